@@ -24,7 +24,7 @@ if MODE not in {"production", "demo", "test"}:
 DEBUG = env.bool("DEBUG", default=False)
 
 # Everything the portal makes by itself on this machine: embedded database, secrets, uploads.
-LOCAL_DIR = Path(env.str("PORTAL_LOCAL_DIR", default=str(BASE_DIR / ".local")))
+LOCAL_DIR = database.local_dir()
 
 if "SECRET_KEY" in os.environ:
     SECRET_KEY = env.str("SECRET_KEY")
@@ -112,7 +112,8 @@ TEMPLATES = [
 ]
 
 # Database: DATABASE_URL (PostgreSQL >= 15), else the embedded one, in demo and tests only.
-if "DATABASE_URL" in os.environ:
+DATABASE_IS_EMBEDDED = "DATABASE_URL" not in os.environ
+if not DATABASE_IS_EMBEDDED:
     DATABASES = {"default": env.db_url("DATABASE_URL")}
     if DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
         raise ImproperlyConfigured("DATABASE_URL must name a PostgreSQL database.")

@@ -1,0 +1,58 @@
+# What one does with the portal. Needs Python 3.11 or newer and make; each target sets up what it
+# needs, once.
+.DEFAULT_GOAL := help
+.PHONY: help run stop reset test check bench requirements set-up set-up-dev
+SHELL := /bin/bash
+
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+MANAGE := $(PYTHON) manage.py
+UV := $(VENV)/bin/uv pip
+# Two makes at once on a fresh folder must not make one environment twice.
+ALONE := $(shell command -v flock >/dev/null && mkdir -p -m 700 .local && echo flock .local/set-up.lock)
+
+help: ## This list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+run: set-up ## Start the portal with its demo data; prints the address and the sign-ins
+	@PORTAL_MODE=demo exec $(PYTHON) -m campaign_portal.supervisor run
+
+stop: ## Stop what `make run` of this checkout started, the database included
+	@test ! -x $(PYTHON) || $(PYTHON) -m campaign_portal.supervisor stop
+
+reset: stop ## Remove the demo: database, uploads, secrets (the environment stays)
+	@test ! -x $(PYTHON) || $(PYTHON) -m campaign_portal.database reset
+
+test: set-up-dev ## Run the quick tests; ARGS="..." goes to pytest
+	PORTAL_MODE=test $(PYTHON) -m pytest -n auto --dist worksteal -m "not slow" $(ARGS)
+
+check: set-up-dev ## Lint, format, migrations, translations, deployment settings
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	PORTAL_MODE=test $(MANAGE) makemigrations --check --dry-run
+
+requirements: set-up-dev ## Pin requirements*.in into requirements*.txt, newest versions
+	$(UV) compile -q --upgrade --no-header --universal --python-version 3.11 requirements.in -o requirements.txt
+	$(UV) compile -q --upgrade --no-header --universal --python-version 3.11 requirements-dev.in -o requirements-dev.txt
+
+set-up:
+	@$(ALONE) $(MAKE) --no-print-directory $(VENV)/.installed
+
+set-up-dev:
+	@$(ALONE) $(MAKE) --no-print-directory $(VENV)/.installed-dev
+
+$(VENV)/bin/uv:
+	@for python in python3 python3.13 python3.12 python3.11 none; do \
+	    "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && break; \
+	done; \
+	test $$python != none || { echo "The portal needs Python 3.11 or newer."; exit 1; }; \
+	"$$python" -m venv --clear $(VENV)
+	@$(PYTHON) -m pip install -q --disable-pip-version-check uv
+
+$(VENV)/.installed: requirements.txt $(VENV)/bin/uv
+	@$(UV) install -q --python $(PYTHON) -r requirements.txt
+	@touch $@
+
+$(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
+	@$(UV) install -q --python $(PYTHON) -r requirements-dev.txt
+	@touch $@

@@ -1,0 +1,42 @@
+"""What every test runs on: the embedded database, and a test database of its own per run."""
+
+import contextlib
+import os
+
+import psutil
+from django.conf import settings
+
+from campaign_portal import database
+
+TEST_DATABASE = "test_portal"
+
+
+def pytest_configure(config):
+    """Start the embedded database (unless DATABASE_URL names another) before Django connects."""
+    if settings.DATABASE_IS_EMBEDDED:
+        database.start(settings.LOCAL_DIR)
+    test = settings.DATABASES["default"]["TEST"]
+    if test.get("NAME") is None:
+        test["NAME"] = TEST_DATABASE if config.getoption("reuse_db") else _name_of_this_run()
+    if settings.DATABASE_IS_EMBEDDED and not hasattr(config, "workerinput"):
+        _drop_databases_of_dead_runs()
+
+
+def _name_of_this_run():
+    """Named by the first process of the run, so that two runs never meet in one database."""
+    run = os.environ.setdefault("PORTAL_TEST_RUN", str(os.getpid()))
+    return f"{TEST_DATABASE}_run{run}"
+
+
+def _drop_databases_of_dead_runs():
+    with contextlib.closing(database.connect(settings.LOCAL_DIR)) as connection:
+        connection.autocommit = True
+        cursor = connection.cursor()
+        cursor.execute(
+            "SELECT datname, substring(datname from '_run([0-9]+)')::int FROM pg_database"
+            " WHERE datname ~ %s",
+            [f"^{TEST_DATABASE}_run[0-9]+"],
+        )
+        for name, run in cursor.fetchall():
+            if not psutil.pid_exists(run):
+                cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
