@@ -1,0 +1,17 @@
+from django.apps import AppConfig
+from django.contrib.admin.apps import AdminConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PortalAdminConfig(AdminConfig):
+    """The back office, signed in to through allauth."""
+
+    default_site = "campaign_portal.back_office.BackOffice"
+    verbose_name = _("Back office")
+
+
+class PortalConfig(AppConfig):
+    """The roof: wiring, front page and desk."""
+
+    name = "campaign_portal"
+    verbose_name = _("Portal")

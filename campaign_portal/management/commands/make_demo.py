@@ -1,0 +1,18 @@
+"""Fill an empty portal with the demo; the row it writes makes the database a demo."""
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from movement.demo import create_sign_ins
+from movement.models import DemoMark, Officer
+
+
+class Command(BaseCommand):
+    help = "Create the demo's accounts and data in a portal nobody uses yet. Safe to run twice."
+
+    @transaction.atomic
+    def handle(self, **options):
+        if not DemoMark.objects.exists() and Officer.objects.exists():
+            raise CommandError("This portal has officers of its own: it cannot become a demo.")
+        create_sign_ins()
+        self.stdout.write(f"{Officer.objects.filter(is_demo=True).count()} demo sign-ins.")

@@ -1,0 +1,25 @@
+"""Bring a database up to date: schema, units, roles, what a portal starts with."""
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from movement.seed import seed
+
+
+class Command(BaseCommand):
+    help = "Migrate, load units, sync roles, seed; with --demo also the demo. Safe twice."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--demo", action="store_true")
+
+    def handle(self, *, demo, **options):
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            call_command("migrate", interactive=False, verbosity=0)
+        call_command("load_units", stdout=self.stdout)
+        call_command("sync_roles", stdout=self.stdout, stderr=self.stderr)
+        seed()
+        if demo:
+            call_command("make_demo", stdout=self.stdout)

@@ -1,0 +1,45 @@
+"""Who may sign in, checked at sign-in and again at every request."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from movement import demo
+from movement.models import DemoMark, Officer
+
+
+class OfficerBackend(AuthenticationBackend):
+    """Refuses, at the next request, who left, whose unit closed, and stray demo accounts."""
+
+    def user_can_authenticate(self, user):
+        if user.is_demo and not DemoMark.objects.exists():
+            return False
+        return user.may_sign_in()
+
+    def get_user(self, user_id):
+        # One query brings what scoping and the strip at the top ask of every request.
+        officers = Officer.objects.select_related("unit__parent", "agency__unit")
+        user = officers.prefetch_related("agency__names").filter(pk=user_id).first()
+        return user if user and self.user_can_authenticate(user) else None
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Accounts are made by account managers: nobody signs up."""
+
+    def is_open_for_signup(self, request):
+        return False
+
+
+class DemoPasswordValidator:
+    """Refuses the demo's published password outside a demo."""
+
+    def validate(self, password, user=None):
+        if password == demo.PASSWORD and not DemoMark.objects.exists():
+            raise ValidationError(
+                _("This password is published with the demo. Choose another."),
+                code="demo_password",
+            )
+
+    def get_help_text(self):
+        return _("The password of the demo is refused.")

@@ -1,0 +1,45 @@
+"""What every page shows: owner, contacts, the demo's label, the officer's menu."""
+
+from django.utils.functional import SimpleLazyObject, cached_property
+
+from movement import calendar, demo
+from movement.models import DemoMark, PortalSettings
+from movement.office import menu_for
+
+
+class Portal:
+    """The portal as templates see it; read once a page, only when a template asks."""
+
+    @cached_property
+    def _settings(self):
+        return PortalSettings.objects.first() or PortalSettings()
+
+    def __getattr__(self, name):
+        # title, owner, person_in_charge, licence, address, phone, email
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return getattr(self._settings, name)
+
+    @cached_property
+    def is_demo(self):
+        return DemoMark.objects.exists()
+
+    @property
+    def today(self):
+        return calendar.today()
+
+    @property
+    def demo_accounts(self):
+        return demo.SIGN_INS if self.is_demo else ()
+
+    @property
+    def demo_password(self):
+        return demo.PASSWORD if self.is_demo else ""
+
+
+def portal(request):
+    """`portal` everywhere; `office_menu` where an officer is signed in."""
+    return {
+        "portal": Portal(),
+        "office_menu": SimpleLazyObject(lambda: menu_for(request)),
+    }

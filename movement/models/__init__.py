@@ -1,0 +1,35 @@
+"""The ground floor's tables; import them from here."""
+
+from movement.models.access import AccessLog
+from movement.models.campaign import Content, LegalBasis, Movement, Phase, Target
+from movement.models.officers import Officer
+from movement.models.papers import Paper
+from movement.models.portal import DemoMark, Holiday, PortalSettings
+from movement.models.units import (
+    AdministrativeUnit,
+    Agency,
+    AgencyName,
+    AreaType,
+    Level,
+    UnitSuccession,
+)
+
+__all__ = [
+    "AccessLog",
+    "AdministrativeUnit",
+    "Agency",
+    "AgencyName",
+    "AreaType",
+    "Content",
+    "DemoMark",
+    "Holiday",
+    "LegalBasis",
+    "Level",
+    "Movement",
+    "Officer",
+    "Paper",
+    "Phase",
+    "PortalSettings",
+    "Target",
+    "UnitSuccession",
+]

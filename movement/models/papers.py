@@ -1,0 +1,145 @@
+"""Private files. They have no address of their own: `/tep/<uuid>/` asks their owner's rows."""
+
+import hashlib
+import uuid
+from pathlib import PurePosixPath
+
+import filetype
+from django.conf import settings
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from movement import calendar
+from movement.models.officers import Officer
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+# What a paper may be, by its content: never by the name the browser sent.
+ALLOWED_TYPES = {
+    "application/pdf": ".pdf",
+    WORD: ".docx",
+    "application/msword": ".doc",
+    EXCEL: ".xlsx",
+    "image/jpeg": ".jpg",
+    "image/png": ".png",
+}
+
+
+def _bare_name(name):
+    """The last part of a name, without folders or control characters, at most 150 long."""
+    last = PurePosixPath(name.replace("\\", "/")).name
+    clean = "".join(char for char in last if char.isprintable()).strip(". ")
+    stem, dot, ending = clean.rpartition(".")
+    return f"{(stem or ending)[:140]}{dot}{ending[:9]}" if stem else clean[:150] or "tep"
+
+
+def check_upload(upload, allowed=None):
+    """The content type sniffed from `upload`.
+
+    Raises ValidationError: empty, larger than settings.PAPER_MAX_BYTES, or content that is not
+    one of `allowed` (content types; default ALLOWED_TYPES).
+    """
+    name = _bare_name(upload.name)
+    if not upload.size:
+        raise ValidationError(_("The file %(name)s is empty."), params={"name": name})
+    if upload.size > settings.PAPER_MAX_BYTES:
+        raise ValidationError(
+            _(
+                "The file %(name)s has %(size)s MB, over the limit of %(limit)s MB. "
+                "Lower the resolution or split the file."
+            ),
+            params={
+                "name": name,
+                "size": -(-upload.size // 2**20),
+                "limit": settings.PAPER_MAX_BYTES // 2**20,
+            },
+        )
+    allowed = ALLOWED_TYPES if allowed is None else allowed
+    upload.seek(0)
+    kind = filetype.guess(upload.read(8192))
+    upload.seek(0)
+    if kind is None or kind.mime not in allowed:
+        raise ValidationError(
+            _("The content of the file %(name)s is not %(expected)s. Choose another file."),
+            params={
+                "name": name,
+                "expected": ", ".join(ALLOWED_TYPES[mime][1:].upper() for mime in allowed),
+            },
+        )
+    return kind.mime
+
+
+def _stored_path(paper, filename):
+    return f"{paper.uuid.hex[:2]}/{paper.uuid}"
+
+
+class PaperManager(models.Manager):
+    def store(self, upload, *, owner, kind, officer):
+        """Check `upload` and keep it as a paper of `owner`, a model instance with `for_user`.
+
+        Raises ValidationError as `check_upload` does.
+        """
+        content_type = check_upload(upload)
+        digest = hashlib.sha256()
+        for chunk in upload.chunks():
+            digest.update(chunk)
+        upload.seek(0)
+        return self.create(
+            owner=owner,
+            kind=kind,
+            name=_bare_name(upload.name),
+            content_type=content_type,
+            size=upload.size,
+            sha256=digest.hexdigest(),
+            uploaded_by=officer,
+            file=upload,
+        )
+
+    def of(self, owner, kind=None):
+        """The papers of a model instance, oldest first; of one kind where `kind` is given."""
+        papers = self.filter(
+            owner_type=ContentType.objects.get_for_model(owner), owner_id=owner.pk
+        )
+        return papers if kind is None else papers.filter(kind=kind)
+
+
+class Paper(models.Model):
+    """A file somebody sent in, private to those who may see its owner."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    owner_type = models.ForeignKey(ContentType, models.PROTECT)
+    owner_id = models.BigIntegerField()
+    owner = GenericForeignKey("owner_type", "owner_id")
+    kind = models.CharField(_("kind of paper"), max_length=40)
+    name = models.CharField(_("file name"), max_length=160)
+    content_type = models.CharField(max_length=100)
+    size = models.PositiveBigIntegerField(_("size in bytes"))
+    sha256 = models.CharField(max_length=64)
+    file = models.FileField(upload_to=_stored_path, max_length=100)
+    uploaded_by = models.ForeignKey(
+        Officer, models.PROTECT, related_name="papers", verbose_name=_("uploaded by")
+    )
+    uploaded_at = models.DateTimeField(_("uploaded at"), default=calendar.now)
+
+    objects = PaperManager()
+
+    class Meta:
+        ordering = ["uploaded_at", "pk"]
+        verbose_name = _("paper")
+        verbose_name_plural = _("papers")
+        indexes = [models.Index(fields=["owner_type", "owner_id"], name="paper_owner")]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("movement:paper", args=[self.uuid])
+
+    def visible_to(self, user):
+        """Whether the owner is among the user's rows; a model without `for_user` hides all."""
+        model = self.owner_type.model_class()
+        return model.objects.for_user(user).filter(pk=self.owner_id).exists()

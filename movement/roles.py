@@ -1,0 +1,136 @@
+"""Roles and the verbs each may do, as data. Pure.
+
+A role is a group of the same code; an officer may have several. `manage.py sync_roles` writes
+this table to the groups: what is not here is taken away.
+"""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(TextChoices):
+    """Roles of officers; wording of ui-terms.md section 2."""
+
+    COMMUNE_OFFICER = "commune_officer", _("Commune officer")
+    DISTRICT_OFFICER = "district_officer", _("District officer")
+    SECTOR_OFFICER = "sector_officer", _("Sector officer")
+    PROVINCE_OFFICER = "province_officer", _("Province officer")
+    AWARD_OFFICER = "award_officer", _("Award officer")
+    BOARD_LEADER = "board_leader", _("Board leader")
+    COUNCIL_MEMBER = "council_member", _("Council member")
+    EDITOR = "editor", _("Editor")
+    MANAGING_EDITOR = "managing_editor", _("Managing editor")
+    COMPLAINT_INSPECTOR = "complaint_inspector", _("Inspector of complaints")
+    AUDITOR = "auditor", _("Auditor")
+    ACCOUNT_MANAGER = "account_manager", _("Unit account manager")
+    ADMINISTRATOR = "administrator", _("Administrator")
+
+
+_VIEW_REGISTER = {
+    "households.view_household",
+    "households.view_member",
+    "households.view_assessment",
+}
+_PROPOSE = {
+    "awards.view_call",
+    "awards.view_submission",
+    "awards.view_nomination",
+    "awards.propose_submission",
+}
+_WRITE_NEWS = {"movement.view_article", "movement.add_article", "movement.change_article"}
+_BACK_OFFICE_MOVEMENT = {
+    f"movement.{verb}_{model}"
+    for verb in ("view", "add", "change")
+    for model in ("movement", "legalbasis", "content", "phase", "target", "holiday")
+}
+
+ROLE_PERMISSIONS = {
+    Role.COMMUNE_OFFICER: _VIEW_REGISTER | _PROPOSE | {"households.view_identity_number"},
+    Role.DISTRICT_OFFICER: _VIEW_REGISTER | _PROPOSE | {"households.view_identity_number"},
+    Role.SECTOR_OFFICER: _PROPOSE,
+    Role.PROVINCE_OFFICER: _VIEW_REGISTER
+    | _BACK_OFFICE_MOVEMENT
+    | _WRITE_NEWS
+    | {
+        "awards.view_call",
+        "awards.view_submission",
+        "awards.view_nomination",
+        "households.view_identity_number",
+        "households.view_povertystandard",
+        "households.view_povertyindicator",
+    },
+    Role.AWARD_OFFICER: {
+        "awards.view_call",
+        "awards.add_call",
+        "awards.change_call",
+        "awards.view_submission",
+        "awards.view_nomination",
+        "awards.receive_submission",
+        "awards.appraise_nomination",
+        "awards.view_decision",
+        "awards.record_decision",
+        "awards.view_exemplar",
+        "awards.propose_exemplar",
+        "households.view_household",
+    },
+    Role.BOARD_LEADER: {
+        "awards.view_call",
+        "awards.add_call",
+        "awards.change_call",
+        "awards.view_submission",
+        "awards.view_nomination",
+        "awards.receive_submission",
+        "awards.present_nomination",
+        "awards.view_decision",
+        "awards.record_decision",
+        "awards.view_exemplar",
+        "awards.approve_exemplar",
+    },
+    Role.COUNCIL_MEMBER: {"awards.view_call", "awards.view_submission", "awards.view_nomination"},
+    Role.EDITOR: _WRITE_NEWS | {"awards.view_exemplar", "awards.propose_exemplar"},
+    Role.MANAGING_EDITOR: _WRITE_NEWS
+    | {"movement.publish_article", "awards.view_exemplar", "awards.approve_exemplar"},
+    Role.COMPLAINT_INSPECTOR: {
+        "awards.view_call",
+        "awards.view_submission",
+        "awards.view_nomination",
+    },
+    Role.AUDITOR: _VIEW_REGISTER
+    | {
+        "awards.view_call",
+        "awards.view_submission",
+        "awards.view_nomination",
+        "awards.view_decision",
+        "awards.view_exemplar",
+        "movement.view_accesslog",
+        "movement.view_article",
+    },
+    Role.ACCOUNT_MANAGER: {
+        "movement.view_officer",
+        "movement.add_officer",
+        "movement.change_officer",
+    },
+    Role.ADMINISTRATOR: {
+        f"{app}.{verb}_{model}"
+        for app, models in {
+            "movement": (
+                "administrativeunit unitsuccession agency agencyname officer movement legalbasis"
+                " content phase target holiday portalsettings"
+            ),
+            "households": "povertystandard povertyindicator residentcount",
+            "awards": "call awardform ruleset timelimit",
+        }.items()
+        for model in models.split()
+        for verb in ("view", "add", "change", "delete")
+    }
+    | {"movement.view_accesslog", "movement.view_job"},
+}
+
+# Roles that work inside the admin back office.
+STAFF_ROLES = {
+    Role.PROVINCE_OFFICER,
+    Role.AWARD_OFFICER,
+    Role.BOARD_LEADER,
+    Role.ACCOUNT_MANAGER,
+    Role.ADMINISTRATOR,
+}
