@@ -10,6 +10,8 @@ from campaign_portal import database
 
 TEST_DATABASE = "test_portal"
 
+pytest_plugins = ["movement.tests.cast"]
+
 
 def pytest_configure(config):
     """Start the embedded database (unless DATABASE_URL names another) before Django connects."""

@@ -6,6 +6,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from movement import calendar
+
 # The day a demo believes it was created (the issue of the running portal).
 DEMO_FIRST_DAY = datetime.date(2025, 5, 15)
 
@@ -30,7 +32,7 @@ class DemoMarkQuerySet(models.QuerySet):
 
     def create_today(self):
         """Make this database a demo as of the server's date."""
-        return self.create(created_on=timezone.localdate())
+        return self.create(created_on=timezone.localdate(calendar.server_clock()))
 
 
 class DemoMark(Singleton):
