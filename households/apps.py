@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext_lazy as _
+
+
+class HouseholdsConfig(AppConfig):
+    name = "households"
+    verbose_name = _("Household register")
+
+    def ready(self):
+        # By name: the module asks the models, which do not exist while apps.py is read.
+        import_string("households.figures.register_figures")()

@@ -1,0 +1,175 @@
+"""Invented households, members and assessments, one after the other. Pure; fixed by its seed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from random import Random
+from uuid import UUID
+
+from households.classification import HouseholdClass, classify
+from households.demo import names
+from households.demo.plan import DISTRICTS, YEARS, households_per_place
+
+# No province has the code 000, so no such number can be a citizen's.
+IMPOSSIBLE_PROVINCE = "000"
+AGE_OF_IDENTITY_CARD = 14
+SIZES, SIZE_WEIGHTS = (1, 2, 3, 4, 5, 6), (10, 24, 30, 22, 10, 4)
+HIGHEST_B1_OVER = 45
+LOWEST_B1 = {HouseholdClass.POOR: 70, HouseholdClass.NEAR_POOR: 95}
+
+
+@dataclass(frozen=True)
+class InventedMember:
+    public_id: UUID
+    name: str
+    sex: str
+    birth_date: date
+    birth_precision: str
+    ethnicity: str
+    relationship: str
+    identity_number: str
+
+
+@dataclass(frozen=True)
+class InventedAssessment:
+    year: int
+    unit: int
+    b1: int
+    b2: int
+    lacked: tuple[str, ...]
+    outcome: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class InventedHousehold:
+    public_id: UUID
+    code: str
+    head_name: str
+    hamlet: int
+    place: object
+    members: tuple[InventedMember, ...]
+    assessments: tuple[InventedAssessment, ...]
+
+
+class Inventor:
+    """Makes the households of the plan, in order of place; the same seed, the same households.
+
+    `hamlets` maps a place's present unit id to the ids of its hamlets; `standard` is the
+    `classification.Standard` in force in both years. Reasons are worded in the active language.
+    """
+
+    def __init__(self, places, sizes, hamlets, standard, seed):
+        self.places, self.hamlets, self.standard = places, hamlets, standard
+        self.rng = Random(seed)
+        self.plan = households_per_place(places, sizes, self.rng)
+        self.keys = [indicator.key for indicator in standard.indicators]
+        self.order = {key: position for position, key in enumerate(self.keys)}
+        self.made = self.people_made = 0
+
+    def households(self) -> Iterator[InventedHousehold]:
+        """Every household with a poor or near-poor year, place by place, the ways mixed."""
+        for place, ways in zip(self.places, self.plan, strict=True):
+            queue = [way for way, count in ways.items() for _ in range(count)]
+            self.rng.shuffle(queue)
+            for way in queue:
+                yield self._household(place, way)
+
+    def _household(self, place, way):
+        self.made += 1
+        people = self._people_of(place)
+        members = tuple(self._family(people))
+        return InventedHousehold(
+            public_id=self._uuid(),
+            code=f"H{self.made:07d}",
+            head_name=members[0].name,
+            hamlet=self.rng.choice(self.hamlets[place.now]),
+            place=place,
+            members=members,
+            assessments=tuple(self._assessments(place, way)),
+        )
+
+    def _uuid(self):
+        return UUID(int=self.rng.getrandbits(128), version=4)
+
+    def _people_of(self, place):
+        _, khmer, hoa = DISTRICTS[place.district]
+        # Poor and near-poor households are more often Khmer than households are (3.86 % of
+        # Khmer households were poor at the end of 2023, against 2.6 % of all).
+        draw = self.rng.random()
+        if draw < khmer * 1.35:
+            return names.KHMER
+        return names.HOA if draw > 1 - hoa * 0.4 else names.KINH
+
+    def _assessments(self, place, way):
+        for year, unit, goal in zip(YEARS, (place.then, place.now), way, strict=True):
+            if goal is not None:
+                yield self._assessment(place.area_type, year, unit, goal)
+
+    def _assessment(self, area_type, year, unit, goal):
+        b1, count = self._scores(area_type, goal)
+        lacked = tuple(sorted(self.rng.sample(self.keys, count), key=self.order.get))
+        b2 = self.standard.b2_of(lacked)
+        outcome, reason = classify(self.standard, area_type, b1, b2, lacked)
+        return InventedAssessment(year, unit, b1, b2, lacked, outcome, reason)
+
+    def _scores(self, area_type, goal):
+        """B1 and a number of indicators that lead to the class wanted."""
+        limit = self.standard.b1_limits[area_type]
+        if goal == HouseholdClass.NOT_POOR:
+            return limit + self.rng.randint(1, HIGHEST_B1_OVER), self.rng.randint(0, 3)
+        b1 = self.rng.randint(LOWEST_B1[goal], limit)
+        lowest = self.standard.b2_threshold // self.standard.indicators[0].points
+        if goal == HouseholdClass.POOR:
+            return b1, self.rng.choice((lowest, lowest, lowest, lowest + 1, lowest + 2))
+        return b1, self.rng.randrange(lowest)
+
+    def _family(self, people):
+        """The head and up to five others, of plausible ages."""
+        size = self.rng.choices(SIZES, SIZE_WEIGHTS)[0]
+        sex = names.MALE if self.rng.random() < 0.62 else names.FEMALE
+        age = self.rng.randint(27, 82)
+        head = self._member(people, sex, age, "head")
+        yield head
+        family = head.name.split()[0]
+        if size > 1 and self.rng.random() < 0.72:
+            size -= 1
+            spouse_sex = names.FEMALE if sex == names.MALE else names.MALE
+            spouse = self._member(people, spouse_sex, max(19, age - 3), "spouse")
+            yield spouse
+            family = family if sex == names.MALE else spouse.name.split()[0]
+        for _ in range(size - 1):
+            yield self._other(people, age, family)
+
+    def _other(self, people, age, family):
+        sex = names.MALE if self.rng.random() < 0.5 else names.FEMALE
+        draw = self.rng.random()
+        if draw < 0.12 and age < 58:
+            return self._member(people, names.FEMALE, age + self.rng.randint(20, 30), "parent")
+        if draw > 0.8 and age > 48:
+            young = max(0, age - self.rng.randint(44, 60))
+            return self._member(people, sex, young, "grandchild", family)
+        child = max(0, age - self.rng.randint(20, 36))
+        return self._member(people, sex, child, "child", family)
+
+    def _member(self, people, sex, age, relationship, family=""):
+        self.people_made += 1
+        year = YEARS[-1] - age
+        born = date(year, self.rng.randint(1, 12), self.rng.randint(1, 28))
+        precision = "year" if age > 60 and self.rng.random() < 0.3 else "day"
+        if precision == "year":
+            born = date(year, 1, 1)
+        number = ""
+        if age >= AGE_OF_IDENTITY_CARD:
+            century = (0 if year < 2000 else 2) + (sex == names.FEMALE)
+            number = f"{IMPOSSIBLE_PROVINCE}{century}{year % 100:02d}{self.people_made:06d}"
+        return InventedMember(
+            public_id=self._uuid(),
+            name=names.person(self.rng, people, sex, family),
+            sex=sex,
+            birth_date=born,
+            birth_precision=precision,
+            ethnicity=people,
+            relationship=relationship,
+            identity_number=number,
+        )
