@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 from households.classification import RURAL, URBAN
 from households.identity import clean_number, decrypt, encrypt, look_up_key, masked
+from households.models.scoping import UnitScopedQuerySet
 from households.record import RECORD_FORMAT
 from movement.models import AdministrativeUnit
-from movement.models.scoping import UnitScopedQuerySet
 from movement.text import fold, sort_key
 
 AREA_TYPES = [(RURAL, _("Rural")), (URBAN, _("Urban"))]
@@ -73,7 +73,7 @@ class Household(models.Model):
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    code = models.CharField(_("household code"), max_length=20, unique=True, db_collation="C")
+    code = models.CharField(_("household code"), max_length=20, db_collation="C")
     head_name = models.CharField(_("head of household"), max_length=120)
     hamlet = models.ForeignKey(
         AdministrativeUnit,
@@ -92,9 +92,7 @@ class Household(models.Model):
     area_type = models.CharField(_("area type"), max_length=5, choices=AREA_TYPES)
     address = models.CharField(_("address"), max_length=250, blank=True)
     search_text = models.TextField(editable=False, blank=True)
-    sort_key = models.CharField(
-        max_length=400, editable=False, blank=True, db_collation="C"
-    )
+    sort_key = models.CharField(max_length=400, editable=False, blank=True, db_collation="C")
 
     objects = HouseholdQuerySet.as_manager()
 
@@ -107,6 +105,7 @@ class Household(models.Model):
             ("view_identity_number", _("Can see a full identity number, with a stated purpose")),
         ]
         constraints = [
+            models.UniqueConstraint(fields=["code"], name="household_code_once"),
             models.CheckConstraint(
                 condition=models.Q(area_type__in=[RURAL, URBAN]), name="household_area_type"
             ),

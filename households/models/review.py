@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from households.classification import CLASS_LABELS, RURAL, URBAN, HouseholdClass
 from households.models.household import AREA_TYPES, Household
+from households.models.scoping import UnitScopedQuerySet
 from households.models.standard import PovertyStandard
 from movement.models import AdministrativeUnit
-from movement.models.scoping import UnitScopedQuerySet
 
 CLASSES = [(str(key), label) for key, label in CLASS_LABELS.items()]
 FIRST_YEAR = 1990
@@ -113,7 +113,9 @@ class Assessment(models.Model):
                 condition=Q(year__gte=FIRST_YEAR, year__lte=2100), name="assessment_year_sane"
             ),
             models.CheckConstraint(
-                condition=Q(b2__isnull=True) | Q(b2=0, lacked__len=0) | Q(b2__gt=0, lacked__len__gt=0),
+                condition=Q(b2__isnull=True)
+                | Q(b2=0, lacked__len=0)
+                | Q(b2__gt=0, lacked__len__gt=0),
                 name="assessment_b2_matches_lacked",
             ),
         ]
@@ -174,9 +176,7 @@ class ResidentCount(models.Model):
         ordering = ["-year", "unit"]
         constraints = [
             models.UniqueConstraint(fields=["unit", "year"], name="resident_count_once"),
-            models.CheckConstraint(
-                condition=Q(households__gt=0), name="resident_count_positive"
-            ),
+            models.CheckConstraint(condition=Q(households__gt=0), name="resident_count_positive"),
         ]
 
     def __str__(self):

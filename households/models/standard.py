@@ -68,12 +68,8 @@ class PovertyStandard(models.Model):
     income_line_urban = models.BigIntegerField(_("income line, urban (VND a person a month)"))
     upper_line_rural = models.BigIntegerField(_("upper line, rural"), null=True, blank=True)
     upper_line_urban = models.BigIntegerField(_("upper line, urban"), null=True, blank=True)
-    b1_limit_rural = models.PositiveSmallIntegerField(
-        _("B1 limit, rural"), null=True, blank=True
-    )
-    b1_limit_urban = models.PositiveSmallIntegerField(
-        _("B1 limit, urban"), null=True, blank=True
-    )
+    b1_limit_rural = models.PositiveSmallIntegerField(_("B1 limit, rural"), null=True, blank=True)
+    b1_limit_urban = models.PositiveSmallIntegerField(_("B1 limit, urban"), null=True, blank=True)
     b2_threshold = models.PositiveSmallIntegerField(
         _("B2 from which a household is poor"), null=True, blank=True
     )
@@ -133,7 +129,9 @@ class PovertyStandard(models.Model):
             valid_from=self.valid_from,
             valid_to=self.valid_to,
             income_lines={RURAL: self.income_line_rural, URBAN: self.income_line_urban},
-            upper_income_lines=_known({RURAL: self.upper_line_rural, URBAN: self.upper_line_urban}),
+            upper_income_lines=_known(
+                {RURAL: self.upper_line_rural, URBAN: self.upper_line_urban}
+            ),
             b1_limits=_known({RURAL: self.b1_limit_rural, URBAN: self.b1_limit_urban}),
             b2_threshold=self.b2_threshold,
             indicators=tuple(indicator.to_rule() for indicator in self.indicators.all()),
@@ -170,9 +168,7 @@ class PovertyIndicator(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["standard", "key"], name="indicator_key_once"),
             models.UniqueConstraint(fields=["standard", "order"], name="indicator_order_once"),
-            models.CheckConstraint(
-                condition=Q(points__gt=0), name="indicator_points_positive"
-            ),
+            models.CheckConstraint(condition=Q(points__gt=0), name="indicator_points_positive"),
         ]
 
     def __str__(self):
