@@ -10,7 +10,7 @@ from django.core.management import execute_from_command_line
 from campaign_portal import database
 
 # These need no database, so they work on a machine where none can start.
-WITHOUT_DATABASE = {"collectstatic", "compilemessages", "help", "makemessages", "version"}
+WITHOUT_DATABASE = {"collectstatic", "compilemessages", "gather_static", "help", "makemessages"}
 
 
 def main():

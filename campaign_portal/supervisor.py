@@ -17,12 +17,12 @@ import socket
 import subprocess
 import sys
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
 
-from campaign_portal import database
+from campaign_portal import database, freshness
 
 ROOT = Path(__file__).resolve().parent.parent
 HOST = "127.0.0.1"
@@ -108,7 +108,7 @@ class Child:
     name: str
     command: list[str]
     descriptors: tuple[int, ...] = ()
-    environment: dict[str, str] = field(default_factory=dict)
+    output: Path | None = None
     process: subprocess.Popen | None = None
     started: float = 0.0
     quick_ends: int = 0
@@ -117,16 +117,19 @@ class Child:
     def start(self):
         supervisor = os.getpid()
         self.started = time.monotonic()
-        self.process = subprocess.Popen(
-            self.command,
-            cwd=ROOT,
-            env=os.environ | self.environment,
-            stdin=subprocess.DEVNULL,
-            pass_fds=self.descriptors,
-            # Ctrl-C in the terminal reaches the supervisor only, which ends the others in order.
-            start_new_session=True,
-            preexec_fn=lambda: die_with(supervisor),
-        )
+        with contextlib.ExitStack() as stack:
+            output = stack.enter_context(open(self.output, "wb")) if self.output else None
+            self.process = subprocess.Popen(
+                self.command,
+                cwd=ROOT,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output and subprocess.STDOUT,
+                pass_fds=self.descriptors,
+                # Ctrl-C in the terminal reaches the supervisor only, which ends all in order.
+                start_new_session=True,
+                preexec_fn=lambda: die_with(supervisor),
+            )
 
     def has_ended(self):
         return self.process is None or self.process.poll() is not None
@@ -261,14 +264,27 @@ class Portal:
             database.start(self.folder)
 
     def prepare(self):
-        """Migrations, base data, demo, static files: in a process that ends, to stay small."""
-        child = Child("set-up", [sys.executable, "manage.py", "prepare_portal"])
-        child.start()
-        self.children = [child]
-        while not child.has_ended() and not self.is_ending():
+        """Schema, base data, demo and static files: in processes that end, to stay small."""
+        if self.is_embedded and freshness.is_set_up(self.folder):
+            return
+        say("Setting up ...")
+        manage = [sys.executable, "manage.py"]
+        self.children = [
+            Child("set-up", [*manage, "set_up", "--demo"], output=self.folder / "set-up.log"),
+            Child("static files", [*manage, "gather_static"], output=self.folder / "static.log"),
+        ]
+        for child in self.children:
+            child.start()
+        while not all(child.has_ended() for child in self.children) and not self.is_ending():
             time.sleep(0.05)
-        if not self.ending and child.process.returncode:
-            raise SupervisorError("The portal could not be set up; the reason stands above.")
+        if self.ending:
+            return
+        for child in self.children:
+            if child.process.returncode:
+                text = child.output.read_text(errors="replace")
+                raise SupervisorError(f"{text}\nThe portal could not be set up ({child.name}).")
+        if self.is_embedded:
+            freshness.note_set_up(self.folder)
 
     def is_ending(self):
         if self.make and os.getppid() != self.make:
@@ -282,9 +298,15 @@ class Portal:
                 self.attend(child)
             if not announced and answers(url):
                 announced = True
-                say(f"\n    {url}\n\nCtrl-C or `make stop` ends it.")
+                self.announce(url)
             self.attend_database()
             time.sleep(0.1)
+
+    def announce(self, url):
+        sign_ins = self.folder / "sign-ins.txt"
+        if sign_ins.exists():
+            say(f"\n{sign_ins.read_text()}")
+        say(f"\n    {url}\n\nCtrl-C or `make stop` ends it.")
 
     def attend(self, child):
         if not child.has_ended():

@@ -1,10 +1,12 @@
 """Bring a database up to date: schema, units, roles, what a portal starts with."""
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from movement.demo import PASSWORD, SIGN_INS
 from movement.seed import seed
 
 
@@ -23,3 +25,11 @@ class Command(BaseCommand):
         seed()
         if demo:
             call_command("make_demo", stdout=self.stdout)
+            (settings.LOCAL_DIR / "sign-ins.txt").write_text(sign_in_table())
+
+
+def sign_in_table():
+    """The demo's sign-ins as `make run` prints them."""
+    accounts = [f"  {account.username:<12} {account.position}" for account in SIGN_INS]
+    units = ["  huyen.941 ... huyen.951, xa.<mã xã>"]
+    return "\n".join([f"Mật khẩu chung: {PASSWORD}", *accounts, *units])
