@@ -4,6 +4,9 @@ The libraries' own catalogues list their messages; the effective Vietnamese cata
 ours on top) must hold each of them. What is missing belongs in `campaign_portal.library_messages`.
 """
 
+import shutil
+import subprocess
+import sys
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -37,6 +40,7 @@ NOT_SHOWN = (
 )
 # Left in the catalogues by mistake: no file of the installed version holds them.
 NO_LONGER_USED = {"Forgot Password?"}
+OUR_SOURCES = ("movement", "households", "awards", "campaign_portal", "templates")
 
 
 def catalogue_path(library, folder, domain="django"):
@@ -97,3 +101,23 @@ def test_the_compiled_catalogue_is_the_written_one(domain):
         found = compiled[entry.msgctxt, entry.msgid]
         assert (found.msgstr, found.msgstr_plural) == (entry.msgstr, entry.msgstr_plural)
     assert len(compiled) == len(written)
+
+
+@pytest.fixture
+def sources(tmp_path):
+    """A copy of what makemessages reads, so that it cannot touch the catalogue being tested."""
+    for name in OUR_SOURCES:
+        ignored = shutil.ignore_patterns("tests", "static", "data", "__pycache__")
+        shutil.copytree(settings.BASE_DIR / name, tmp_path / name, ignore=ignored)
+    (tmp_path / "locale").mkdir()
+    return tmp_path
+
+
+def test_every_message_of_our_sources_is_in_the_catalogue(sources):
+    """Mended by `manage.py makemessages -l vi --no-location`, the Vietnamese, compilemessages."""
+    command = [sys.executable, "-m", "django", "makemessages", "-l", "vi", "-v", "0"]
+    subprocess.run(command, cwd=sources, check=True)
+    found = polib.pofile(str(sources / "locale/vi/LC_MESSAGES/django.po"))
+    written = polib.pofile(str(settings.LOCALE_PATHS[0] / "vi/LC_MESSAGES/django.po"))
+    in_catalogue = {(entry.msgctxt, entry.msgid) for entry in written}
+    assert {(entry.msgctxt, entry.msgid) for entry in found} - in_catalogue == set()
