@@ -1,6 +1,7 @@
 """What every page shows: owner, contacts, the demo's label, the officer's menu."""
 
 from django.utils.functional import SimpleLazyObject, cached_property
+from django.utils.translation import gettext as _
 
 from movement import calendar, demo
 from movement.models import DemoMark, PortalSettings
@@ -27,6 +28,13 @@ class Portal:
     @property
     def today(self):
         return calendar.today()
+
+    @property
+    def demo_note(self):
+        """The label of a demo, said on every page: its figures, and its shifted clock."""
+        return _("Illustrative data. In this demo today is %(today)s.") % {
+            "today": f"{self.today:%d/%m/%Y}"
+        }
 
     @property
     def demo_accounts(self):

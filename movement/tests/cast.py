@@ -51,6 +51,11 @@ def django_db_setup(django_db_setup, django_db_blocker):
 @pytest.fixture
 def cast(db):
     """Officers by name: `cast.award_officer`; made anew for each test."""
+    return make_cast()
+
+
+def make_cast():
+    """The cast: an officer a role, named by it, and a second one of some."""
     home_affairs, committee = agency("so-noi-vu"), agency("ubnd-tinh")
     ke_sach, my_xuyen = unit("943"), unit("947")
     return SimpleNamespace(
