@@ -4,7 +4,7 @@ from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.translation import gettext as _
 
 from movement import calendar, demo
-from movement.models import DemoMark, PortalSettings
+from movement.models import AdministrativeUnit, DemoMark, PortalSettings
 from movement.office import menu_for
 
 
@@ -39,6 +39,14 @@ class Portal:
     @property
     def demo_accounts(self):
         return demo.SIGN_INS if self.is_demo else ()
+
+    @cached_property
+    def demo_districts(self):
+        """Code and name of each district of today: the demo has one officer for each."""
+        if not self.is_demo:
+            return ()
+        districts = AdministrativeUnit.objects.as_of(self.today).districts()
+        return tuple(districts.order_by("code").values_list("code", "name"))
 
     @property
     def demo_password(self):

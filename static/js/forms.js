@@ -8,6 +8,8 @@
                              whose text does not hold the typed words (marks ignored), and the
                              <details data-filter-group> left without any; inside an element
                              with hidden data-filter-tools, shown only where this script runs
+   data-fill="id=value id=value" button: writes the values into the fields of these ids (the demo's
+                             sign-ins); disabled until this script runs
    data-print                button: prints the page (hidden until this script runs)
    data-count-of="#id"       element shown as "n" characters of textarea #id (see maxlength) */
 (() => {
@@ -52,6 +54,15 @@
     }, root);
     each("[data-filter-list]", (input) => input.addEventListener("input", () => filterList(input)), root);
     each("[data-filter-tools]", (tools) => { tools.hidden = false; }, root);
+    each("[data-fill]", (button) => {
+      button.disabled = false;
+      button.addEventListener("click", () => {
+        button.dataset.fill.split(" ").map((pair) => pair.split("=")).forEach(([id, value]) => {
+          document.getElementById(id).value = value;
+        });
+        document.getElementById(button.dataset.fill.split("=")[0]).focus();
+      });
+    }, root);
     each("[data-print]", (button) => {
       button.hidden = false;
       button.addEventListener("click", () => window.print());
