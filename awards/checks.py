@@ -1,0 +1,147 @@
+"""What keeps a submission from being sent: each problem with the page where it is mended."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from awards.choices import PaperLevel
+from awards.models.nomination import PERSON_KINDS
+from movement import calendar
+
+LETTER_REQUIRED = (
+    "letter_number",
+    "letter_date",
+    "letter_subject",
+    "letter_signer",
+    "letter_signer_title",
+    "contact_name",
+    "contact_phone",
+)
+MINUTES_REQUIRED = ("minutes_date", "council_total", "council_present", "votes_agree")
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing missing or wrong, in words, and the address of the field that mends it."""
+
+    message: str
+    url: str
+
+
+def missing(submission):
+    """Every problem of a draft, in the order of its pages; empty when it can be sent."""
+    cases = list(
+        submission.cases.select_related("form", "household").prefetch_related(
+            "papers", "achievements"
+        )
+    )
+    papers = list(submission.call.required_papers.filter(is_mandatory=True))
+    forms = {form.pk for form in submission.call.forms.all()}
+    problems = [*_letter(submission), *_minutes(submission)]
+    problems += _submission_papers(submission, papers)
+    if not cases:
+        problems.append(
+            Problem(_("The list has no case yet."), _page("submission-cases", submission))
+        )
+    for case in cases:
+        problems += _case(case, submission.call, forms, papers)
+    return problems
+
+
+def _page(name, row, anchor=""):
+    return reverse(f"awards:{name}", args=[row.public_id]) + (f"#id_{anchor}" if anchor else "")
+
+
+def _empty_fields(row, names, page):
+    for name in names:
+        if getattr(row, name) in (None, ""):
+            label = row._meta.get_field(name).verbose_name
+            yield Problem(
+                _("Not filled in: %(field)s.") % {"field": label}, _page(page, row, name)
+            )
+
+
+def _letter(submission):
+    yield from _empty_fields(submission, LETTER_REQUIRED, "submission-letter")
+    if submission.letter_date and submission.letter_date > calendar.today():
+        yield Problem(
+            _("The letter's date lies in the future."),
+            _page("submission-letter", submission, "letter_date"),
+        )
+
+
+def _minutes(submission):
+    yield from _empty_fields(submission, MINUTES_REQUIRED, "submission-minutes")
+    if submission.minutes_date and submission.minutes_date > calendar.today():
+        yield Problem(
+            _("The meeting's date lies in the future."),
+            _page("submission-minutes", submission, "minutes_date"),
+        )
+
+
+def _missing_paper(required, name):
+    return _("There is no %(paper)s of %(name)s. Attach the file, then send again.") % {
+        "paper": required.name,
+        "name": name,
+    }
+
+
+def _submission_papers(submission, papers):
+    held = {paper.kind for paper in submission.papers.all()}
+    for required in papers:
+        if required.level == PaperLevel.SUBMISSION and required.kind not in held:
+            yield Problem(
+                _missing_paper(required, submission.place),
+                _page("submission-papers", submission, required.kind),
+            )
+
+
+def _case(case, call, forms, papers):
+    def problem(message, anchor):
+        text = _("Case %(number)s, %(name)s: %(message)s")
+        values = {"number": case.number, "name": case.full_name, "message": message}
+        return Problem(text % values, _page("case-edit", case, anchor))
+
+    if case.subject_kind in PERSON_KINDS and not case.honorific:
+        yield problem(_("choose Mr or Mrs."), "honorific")
+    if not (case.residence or case.workplace):
+        yield problem(_("fill in the workplace or the residence."), "workplace")
+    if not (case.wants_award or case.wants_publicity):
+        yield problem(_("propose commendation or publicity."), "wants_award")
+    if case.subject_kind not in call.subject_kinds:
+        yield problem(_("this call does not accept this kind of subject."), "subject_kind")
+    if case.wants_award:
+        yield from _form_problems(case, forms, problem)
+    if case.content_id is None:
+        yield problem(_("choose the content of the movement."), "content")
+    if not case.achievements.all():
+        yield problem(_("enter at least one achievement."), "achievements")
+    yield from _case_papers(case, papers)
+
+
+def _form_problems(case, forms, problem):
+    if case.form_id is None:
+        yield problem(_("choose the form of commendation."), "form")
+    elif case.form_id not in forms:
+        yield problem(_("this call does not offer the form chosen."), "form")
+    elif case.subject_kind not in case.form.subject_kinds:
+        yield problem(wrong_subject(case.form, case.get_subject_kind_display()), "form")
+
+
+def wrong_subject(form, kind):
+    return _("%(form)s does not apply to %(kind)s. Choose another form.") % {
+        "form": form,
+        "kind": kind,
+    }
+
+
+def _case_papers(case, papers):
+    held = {paper.kind for paper in case.papers.all()}
+    for required in papers:
+        if required.level != PaperLevel.CASE or not required.applies_to(case.subject_kind):
+            continue
+        if required.kind not in held:
+            yield Problem(
+                _missing_paper(required, case.full_name), _page("case-papers", case, required.kind)
+            )

@@ -1,0 +1,88 @@
+"""Closed lists of the awards half, in the words of ui-terms.md. Pure."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class SubjectKind(TextChoices):
+    """Whom a case is about (awards.md, "Subjects and forms")."""
+
+    INDIVIDUAL = "individual", _("individual")
+    COLLECTIVE = "collective", _("collective")
+    HOUSEHOLD = "household", _("household")
+    ENTERPRISE = "enterprise", _("enterprise")
+    OVERSEAS = "overseas", _("overseas Vietnamese")
+    FOREIGN = "foreign", _("foreign person or collective")
+
+
+class Honorific(TextChoices):
+    """A person is ông or bà in every list, letter and decision."""
+
+    MR = "ong", _("Mr")
+    MRS = "ba", _("Mrs")
+
+
+class Authority(TextChoices):
+    """Who decides; a decision number is unique per authority and year."""
+
+    PROVINCE_CHAIRMAN = "province_chairman", _("Chairman of the provincial People's Committee")
+    PROVINCE_COMMITTEE = "province_committee", _("Provincial People's Committee")
+    PRIME_MINISTER = "prime_minister", _("Prime Minister")
+    GOVERNMENT = "government", _("Government")
+    PRESIDENT = "president", _("State President")
+    UNIT_HEAD = "unit_head", _("Head of the agency or unit")
+
+
+class Track(TextChoices):
+    """How a form is examined (awards.md, "Track per form"; a setting)."""
+
+    ALONE = "A", _("Home Affairs appraises alone")
+    STANDING = "B", _("Standing committee of the council")
+    COUNCIL = "C", _("Full council")
+
+
+class Occasion(TextChoices):
+    YEARLY = "yearly", _("yearly review")
+    MID_TERM = "mid_term", _("mid-term review")
+    FINAL = "final", _("final review")
+    SUDDEN = "sudden", _("sudden achievement")
+
+
+class PaperKind(TextChoices):
+    """Components of a dossier (Law 06/2022/QH15 art. 84(2))."""
+
+    LETTER = "letter", _("proposal letter")
+    LIST = "list", _("list of subjects")
+    MINUTES = "minutes", _("minutes of the meeting")
+    REPORT = "report", _("achievement report")
+    CERTIFICATION = "certification", _("certification of the proposing level")
+    OTHER = "other", _("other paper")
+    DECISION = "decision", _("signed decision")
+    CONSENT = "consent", _("written consent to publicity")
+
+
+class PaperLevel(TextChoices):
+    SUBMISSION = "submission", _("whole submission")
+    CASE = "case", _("each case")
+
+
+class LimitKey(TextChoices):
+    """The clocks of awards.md, "Time limits"; each rule set gives their working days."""
+
+    RECEPTION = "reception", _("answer on reception")
+    APPRAISAL = "appraisal", _("appraisal")
+    SUPPLEMENT = "supplement", _("supplement by the unit")
+    PRESENT = "present", _("presenting for signing")
+    DECISION = "decision", _("decision after presenting")
+    WHOLE = "whole", _("whole procedure")
+    REFUSAL_NOTICE = "refusal_notice", _("notice of refusal")
+
+
+class CaseSection(TextChoices):
+    """Parts of a case; a supplement names those that may be changed."""
+
+    SUBJECT = "subject", _("Subject")
+    PROPOSAL = "proposal", _("Form and content proposed")
+    ACHIEVEMENTS = "achievements", _("Achievements")
+    REPORT = "report", _("Achievement report")
+    PAPER = "paper", _("Additional paper")

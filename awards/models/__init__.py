@@ -1,0 +1,28 @@
+"""The tables of commendation; import them from here."""
+
+from awards.models.call import Call, RequiredPaper
+from awards.models.decision import Decision
+from awards.models.exemplar import Exemplar, ExemplarStep
+from awards.models.nomination import Achievement, Nomination, NominationStep, SupplementItem
+from awards.models.rules import AwardForm, RuleSet, TimeLimit
+from awards.models.steps import WrongState
+from awards.models.submission import Submission, SubmissionCounter, SubmissionStep
+
+__all__ = [
+    "Achievement",
+    "AwardForm",
+    "Call",
+    "Decision",
+    "Exemplar",
+    "ExemplarStep",
+    "Nomination",
+    "NominationStep",
+    "RequiredPaper",
+    "RuleSet",
+    "Submission",
+    "SubmissionCounter",
+    "SubmissionStep",
+    "SupplementItem",
+    "TimeLimit",
+    "WrongState",
+]

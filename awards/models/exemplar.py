@@ -1,0 +1,152 @@
+"""An exemplary model (gương điển hình): a record of its own, with or without an award."""
+
+import uuid
+
+import pghistory
+from django.contrib.contenttypes.fields import GenericRelation
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from movement.models import AdministrativeUnit, Movement, Officer, Paper
+
+from awards import workflow
+from awards.choices import Honorific, SubjectKind
+from awards.models.nomination import Nomination
+from awards.models.steps import Stateful, Step, state_triggers, step_triggers
+from awards.models.submission import step_label
+from movement import calendar
+
+
+class ExemplarQuerySet(models.QuerySet):
+    def for_user(self, user):
+        return self if user.has_perm("awards.view_exemplar") else self.none()
+
+    def published(self):
+        """What the public reads, newest first."""
+        return self.filter(status="public").order_by("-published_at", "-pk")
+
+    def waiting(self):
+        return self.filter(status__in=workflow.EXEMPLAR.waiting_for(workflow.Actor.EDITOR))
+
+
+@pghistory.track()
+class Exemplar(Stateful):
+    """A story about a person, household or collective, shown only as far as they consented."""
+
+    machine = workflow.EXEMPLAR
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    nomination = models.ForeignKey(
+        Nomination,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="exemplars",
+        verbose_name=_("case"),
+    )
+    movement = models.ForeignKey(
+        Movement, models.PROTECT, related_name="exemplars", verbose_name=_("movement")
+    )
+    subject_kind = models.CharField(_("subject kind"), max_length=12, choices=SubjectKind)
+    honorific = models.CharField(_("Mr/Mrs"), max_length=3, choices=Honorific, blank=True)
+    name = models.CharField(_("name"), max_length=200)
+    # Place down to the commune, never nearer.
+    commune = models.ForeignKey(
+        AdministrativeUnit,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="exemplars",
+        verbose_name=_("commune"),
+    )
+    title = models.CharField(_("title of the story"), max_length=200)
+    lead = models.CharField(_("lead"), max_length=400, blank=True)
+    story = models.TextField(_("story"), blank=True, help_text=_("Markdown."))
+    photo = models.ImageField(_("photo"), upload_to="exemplars/", max_length=150, blank=True)
+    photo_alt = models.CharField(
+        _("description of the photo for the blind"), max_length=300, blank=True
+    )
+    photo_credit = models.CharField(_("photographer"), max_length=120, blank=True)
+    author = models.CharField(_("author"), max_length=120, blank=True)
+    # A demo's invented person is said to be one wherever it is shown.
+    is_illustrative = models.BooleanField(_("illustrative data"), default=False)
+
+    consent_name = models.BooleanField(_("consents to the name being public"), default=False)
+    consent_photo = models.BooleanField(_("consents to the photo being public"), default=False)
+    consent_story = models.BooleanField(_("consents to the story being public"), default=False)
+    consent_place = models.BooleanField(
+        _("consents to the place being public (down to the commune)"), default=False
+    )
+    consent_by = models.CharField(_("who consented"), max_length=120, blank=True)
+    consent_date = models.DateField(_("date of the consent"), null=True, blank=True)
+
+    created_by = models.ForeignKey(
+        Officer, models.PROTECT, related_name="+", verbose_name=_("created by")
+    )
+    created_at = models.DateTimeField(_("created at"), default=calendar.now, editable=False)
+    version = models.PositiveIntegerField(default=0, editable=False)
+    published_at = models.DateTimeField(_("published at"), null=True, blank=True)
+    withdrawn_at = models.DateTimeField(_("taken down at"), null=True, blank=True)
+    papers = GenericRelation(Paper, "owner_id", "owner_type")
+
+    objects = ExemplarQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name = _("exemplary model")
+        verbose_name_plural = _("exemplary models")
+        permissions = [
+            ("propose_exemplar", "Can propose an exemplar, write its story, record consent"),
+            ("approve_exemplar", "Can approve, publish and take down an exemplar"),
+        ]
+        indexes = [models.Index(fields=["status", "-published_at"], name="exemplar_public")]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(status__in=["consented", "approved", "public"])
+                | Q(
+                    consent_name=True,
+                    consent_story=True,
+                    consent_date__isnull=False,
+                ),
+                name="exemplar_public_has_consent",
+            ),
+            models.CheckConstraint(
+                condition=Q(photo="") | ~Q(photo_alt=""),
+                name="exemplar_photo_has_alt",
+                violation_error_message=_("Describe the photo for people who cannot see it."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="public") | Q(published_at__isnull=False),
+                name="exemplar_public_has_time",
+            ),
+        ]
+        triggers = state_triggers(workflow.EXEMPLAR, table="awards_exemplar", owner="exemplar")
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("awards:exemplar-detail", args=[self.public_id])
+
+    @property
+    def is_shown_with_photo(self):
+        return bool(self.photo) and self.consent_photo
+
+    @property
+    def shown_place(self):
+        """The commune where its publication was consented to, else nothing."""
+        return self.commune if self.consent_place else None
+
+
+class ExemplarStep(Step):
+    exemplar = models.ForeignKey(Exemplar, models.CASCADE, related_name="steps")
+
+    class Meta(Step.Meta):
+        verbose_name = _("step of an exemplary model")
+        verbose_name_plural = _("steps of exemplary models")
+        triggers = step_triggers(workflow.EXEMPLAR, table="awards_exemplar", owner="exemplar")
+
+    @property
+    def label(self):
+        return step_label(self, workflow.EXEMPLAR)

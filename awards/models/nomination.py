@@ -1,0 +1,337 @@
+"""A case (trường hợp đề nghị): one subject in a submission, with its own outcome."""
+
+import uuid
+
+import pghistory
+import pgtrigger
+from django.contrib.contenttypes.fields import GenericRelation
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from households.models import Household
+from movement.models import Content, Holiday, Officer, Paper
+from movement.roles import Role
+from movement.text import fold
+
+from awards import workflow
+from awards.choices import CaseSection, Honorific, PaperKind, SubjectKind
+from awards.models.decision import Decision
+from awards.models.rules import AwardForm
+from awards.models.steps import Stateful, Step, state_triggers, step_triggers
+from awards.models.submission import PRESENTED, Submission, step_label, visible_submissions
+from movement import calendar
+
+PERSON_KINDS = (SubjectKind.INDIVIDUAL, SubjectKind.HOUSEHOLD)
+# Which fields belong to which part of a case; achievements and papers are rows of their own.
+SECTION_FIELDS = {
+    CaseSection.SUBJECT: (
+        "subject_kind",
+        "honorific",
+        "name",
+        "position",
+        "workplace",
+        "residence",
+        "household",
+    ),
+    CaseSection.PROPOSAL: (
+        "form",
+        "content",
+        "wants_award",
+        "wants_publicity",
+        "citation",
+        "summary",
+        "opinion",
+    ),
+}
+
+
+class NominationQuerySet(models.QuerySet):
+    def for_user(self, user):
+        visible = visible_submissions(user, "submission__")
+        if user.has_role(Role.COUNCIL_MEMBER):
+            visible |= Q(status__in=PRESENTED)
+        return self.filter(visible)
+
+    def waiting_for(self, actor):
+        """Those in a state in which `actor` (workflow.Actor) must act; a draft's wait with it."""
+        return self.filter(status__in=workflow.CASE.waiting_for(actor)).exclude(
+            status="in_submission"
+        )
+
+    def late(self):
+        return self.filter(due_on__lt=calendar.today())
+
+    def search(self, text):
+        return self.filter(folded_name__contains=fold(text))
+
+    def open(self):
+        """Those whose course has not ended."""
+        final = [state.code for state in workflow.CASE.states if state.is_final]
+        return self.exclude(status__in=final)
+
+
+@pghistory.track()
+class Nomination(Stateful):
+    """One subject proposed. Its text is one section with one version number."""
+
+    machine = workflow.CASE
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    form_uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    submission = models.ForeignKey(
+        Submission, models.CASCADE, related_name="cases", verbose_name=_("submission")
+    )
+    number = models.PositiveSmallIntegerField(_("row number"))
+
+    subject_kind = models.CharField(_("subject kind"), max_length=12, choices=SubjectKind)
+    honorific = models.CharField(_("Mr/Mrs"), max_length=3, choices=Honorific, blank=True)
+    name = models.CharField(_("name"), max_length=200)
+    folded_name = models.CharField(max_length=200, editable=False)
+    position = models.CharField(_("position, title"), max_length=150, blank=True)
+    workplace = models.CharField(_("workplace"), max_length=200, blank=True)
+    residence = models.CharField(_("residence (hamlet, commune)"), max_length=200, blank=True)
+    # Offered for a household subject, never required (awards.md, "Subjects and forms").
+    household = models.ForeignKey(
+        Household,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="nominations",
+        verbose_name=_("household on the register"),
+    )
+    # The register's record as it was when sent: canonical JSON text and its sha256.
+    household_record = models.TextField(editable=False, blank=True)
+    household_sha256 = models.CharField(max_length=64, editable=False, blank=True)
+
+    form = models.ForeignKey(
+        AwardForm,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="nominations",
+        verbose_name=_("form proposed"),
+    )
+    content = models.ForeignKey(
+        Content,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="nominations",
+        verbose_name=_("content of the movement"),
+    )
+    wants_award = models.BooleanField(_("proposed for commendation"), default=True)
+    wants_publicity = models.BooleanField(_("proposed for publicity"), default=False)
+    citation = models.CharField(_("wording on the decision"), max_length=500, blank=True)
+    summary = models.TextField(_("summary of the achievements"), blank=True)
+    opinion = models.TextField(_("opinion of the proposing unit"), blank=True)
+
+    version = models.PositiveIntegerField(default=0, editable=False)
+    saved_at = models.DateTimeField(null=True, editable=False)
+    saved_by = models.ForeignKey(
+        Officer, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+
+    # Home Affairs
+    appraiser = models.ForeignKey(
+        Officer,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="appraisals",
+        verbose_name=_("officer in charge"),
+    )
+    standard_met = models.CharField(
+        _("standard met (point, clause, article)"), max_length=300, blank=True
+    )
+    appraisal_note = models.TextField(_("appraiser's opinion"), blank=True)
+    # Working days left to the appraisal while the clock stands still for a supplement.
+    clock_left = models.SmallIntegerField(null=True, editable=False)
+    decision = models.ForeignKey(
+        Decision,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="cases",
+        verbose_name=_("decision"),
+    )
+    # Its place in the decision is the golden-book number (số sổ vàng).
+    ordinal = models.PositiveIntegerField(_("golden-book number"), null=True, blank=True)
+
+    papers = GenericRelation(Paper, "owner_id", "owner_type")
+
+    objects = NominationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["submission", "number", "pk"]
+        verbose_name = _("case")
+        verbose_name_plural = _("cases")
+        permissions = [
+            ("appraise_nomination", "Can appraise cases"),
+            ("present_nomination", "Can present cases for signing and refuse them"),
+        ]
+        indexes = [
+            models.Index(fields=["submission", "number"], name="nomination_list"),
+            models.Index(fields=["status", "due_on"], name="nomination_queue"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(status="awarded") | Q(decision__isnull=False),
+                name="nomination_awarded_has_decision",
+            ),
+            models.CheckConstraint(
+                condition=Q(household__isnull=True) | Q(subject_kind="household"),
+                name="nomination_household_link",
+                violation_error_message=_(
+                    "Only a household may be linked to the register of households."
+                ),
+            ),
+            models.UniqueConstraint(
+                fields=["decision", "ordinal"], name="nomination_ordinal_unique"
+            ),
+        ]
+        triggers = [
+            *state_triggers(workflow.CASE, table="awards_nomination", owner="nomination"),
+            pgtrigger.Trigger(
+                name="sent_is_kept",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Delete,
+                func="""
+                    IF EXISTS (SELECT 1 FROM awards_submission
+                               WHERE id = OLD.submission_id AND status <> 'draft') THEN
+                        RAISE EXCEPTION 'awards: a case that was sent is never deleted';
+                    END IF;
+                    RETURN OLD;
+                """,
+            ),
+        ]
+
+    def __str__(self):
+        return self.full_name
+
+    def save(self, *args, **kwargs):
+        self.folded_name = fold(self.name)
+        fields = kwargs.get("update_fields")
+        if fields is not None and "name" in fields:
+            kwargs["update_fields"] = {*fields, "folded_name"}
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        return reverse("awards:case-detail", args=[self.public_id])
+
+    @property
+    def full_name(self):
+        """Name as it is called: "bà Thạch Thị Minh Họa", "Hộ ông ...", or the collective's."""
+        called = f"{self.get_honorific_display()} {self.name}" if self.honorific else self.name
+        if self.subject_kind == SubjectKind.HOUSEHOLD:
+            return str(_("Household of %(name)s") % {"name": called})
+        return called
+
+    @property
+    def reason(self):
+        """The reason given with the last step."""
+        last = self.steps.order_by("pk").last()
+        return last.note if last else ""
+
+    def is_made_by(self, user):
+        return self.submission.is_made_by(user)
+
+    def belongs_to(self, user):
+        return self.submission.belongs_to(user)
+
+    def is_within(self, states):
+        return self.submission.status in states
+
+    def deadline(self, target):
+        """The last day in `target`; appraisal goes on with the days left before a supplement."""
+        if target == "appraising":
+            return self._appraisal_deadline()
+        limit = self.machine.by_code[target].limit
+        return self.submission.last_day(limit, calendar.today())
+
+    def _appraisal_deadline(self):
+        if self.clock_left is not None:
+            days = max(self.clock_left, 1)
+            return calendar.add_working_days(calendar.today(), days, Holiday.objects.dates())
+        start = self.submission.incoming_date if self.status == "in_submission" else None
+        return self.submission.last_day("appraisal", start or calendar.today())
+
+    @property
+    def editable_sections(self):
+        """The sections (choices.CaseSection) that may be changed now."""
+        if self.submission.is_editable:
+            return set(CaseSection.values)
+        if self.status != "supplement_requested":
+            return set()
+        return {item.section for item in self.open_items} | {CaseSection.PAPER}
+
+    @property
+    def open_items(self):
+        """What the present supplement asks for."""
+        return [item for item in self.supplement_items.all() if item.supplied_at is None]
+
+    def paper(self, kind):
+        """The newest paper of `kind`, or None."""
+        papers = [paper for paper in self.papers.all() if paper.kind == kind]
+        return papers[-1] if papers else None
+
+    @property
+    def report(self):
+        return self.paper(PaperKind.REPORT)
+
+
+class NominationStep(Step):
+    nomination = models.ForeignKey(Nomination, models.CASCADE, related_name="steps")
+
+    class Meta(Step.Meta):
+        verbose_name = _("step of a case")
+        verbose_name_plural = _("steps of cases")
+        triggers = step_triggers(workflow.CASE, table="awards_nomination", owner="nomination")
+
+    @property
+    def label(self):
+        return step_label(self, workflow.CASE)
+
+
+@pghistory.track()
+class Achievement(models.Model):
+    """One thing done: what, when, and a figure with its unit."""
+
+    nomination = models.ForeignKey(
+        Nomination, models.CASCADE, related_name="achievements", verbose_name=_("case")
+    )
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    what = models.TextField(_("what was done"))
+    period = models.CharField(_("when"), max_length=60, blank=True)
+    figure = models.DecimalField(
+        _("figure"), max_digits=16, decimal_places=2, null=True, blank=True
+    )
+    figure_unit = models.CharField(_("unit of the figure"), max_length=30, blank=True)
+
+    class Meta:
+        ordering = ["nomination", "order", "pk"]
+        verbose_name = _("achievement")
+        verbose_name_plural = _("achievements")
+
+    def __str__(self):
+        return self.what[:60]
+
+
+class SupplementItem(models.Model):
+    """One thing a supplement asks for; only its section may be changed until it is supplied."""
+
+    nomination = models.ForeignKey(
+        Nomination, models.CASCADE, related_name="supplement_items", verbose_name=_("case")
+    )
+    section = models.CharField(_("section"), max_length=12, choices=CaseSection)
+    what = models.CharField(_("what to supply"), max_length=300)
+    requested_at = models.DateTimeField(_("requested at"), default=calendar.now)
+    supplied_at = models.DateTimeField(_("supplied at"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["nomination", "pk"]
+        verbose_name = _("supplement item")
+        verbose_name_plural = _("supplement items")
+
+    def __str__(self):
+        return self.what

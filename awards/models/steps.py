@@ -1,0 +1,240 @@
+"""What the three life courses have in common: one verb `transition`, its step, its guards."""
+
+import pgtrigger
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import models, transaction
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+from movement.models import Holiday, Officer
+
+from awards.workflow import ACTOR_LABELS, CREATED
+from movement import calendar
+
+
+class WrongState(Exception):
+    """The verb does not leave the row's present state: somebody was faster, or a forged form."""
+
+
+class Step(models.Model):
+    """One step, written once: who did what when, from which state to which, and why."""
+
+    name = models.CharField(_("step"), max_length=20)
+    source = models.CharField(_("from state"), max_length=20, blank=True)
+    target = models.CharField(_("to state"), max_length=20)
+    by = models.ForeignKey(Officer, models.PROTECT, related_name="+", verbose_name=_("by"))
+    at = models.DateTimeField(_("at"), default=calendar.now)
+    note = models.TextField(_("note"), blank=True)
+    legal_ground = models.CharField(_("legal ground"), max_length=300, blank=True)
+    due_on = models.DateField(_("next step due on"), null=True, blank=True)
+
+    class Meta:
+        abstract = True
+        ordering = ["pk"]
+
+    def __str__(self):
+        return f"{self.source} → {self.target}"
+
+
+class Stateful(models.Model):
+    """A row with a life course. A subclass names its `machine` and its reverse `steps`."""
+
+    machine = None
+
+    status = models.CharField(_("state"), max_length=20, editable=False)
+    # The last day for whoever must act now; null where no clock runs.
+    due_on = models.DateField(_("due on"), null=True, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def begin(cls, *, by, **fields):
+        """Create a row in its first state, with the step that made it."""
+        with transaction.atomic():
+            row = cls.objects.create(status=cls.machine.initial, **fields)
+            row.steps.create(name=CREATED, target=row.status, by=by)
+        return row
+
+    @property
+    def state(self):
+        return self.machine.by_code[self.status]
+
+    @property
+    def state_label(self):
+        return self.state.label
+
+    @property
+    def waits_for_label(self):
+        return ACTOR_LABELS[self.state.actor]
+
+    @property
+    def is_overdue(self):
+        return self.due_on is not None and calendar.today() > self.due_on
+
+    @cached_property
+    def working_days_left(self):
+        """Working days to `due_on`; 0 today, negative when late, None without a clock."""
+        if self.due_on is None:
+            return None
+        holidays = Holiday.objects.dates()
+        return calendar.working_days_between(calendar.today(), self.due_on, holidays)
+
+    # What a subclass answers
+    def is_made_by(self, user):
+        """Whether `user` had a hand in making it (who made it never appraises it)."""
+        return False
+
+    def belongs_to(self, user):
+        """Whether it is the own unit's or agency's row of `user`."""
+        return False
+
+    def is_within(self, states):
+        """For a part of something larger: whether that is in one of `states`."""
+        return True
+
+    def deadline(self, target):
+        """The last day in the state `target`, or None."""
+        return None
+
+    # The verb
+    def refusal(self, verb, user):
+        """Why `user` may not do `verb`, in words, or "" (the state is not asked here)."""
+        if not user.has_perm(verb.permission):
+            return _t("You have not been given the right to do this.")
+        if verb.own_unit and not self.belongs_to(user):
+            return _t("Only the proposing unit may do this.")
+        if verb.forbidden_to_maker and self.is_made_by(user):
+            return _t("Whoever made a submission does not appraise it.")
+        return ""
+
+    def is_open_to(self, verb):
+        return self.status in verb.sources and (not verb.within or self.is_within(verb.within))
+
+    def available_transitions(self, user):
+        """The verbs `user` may do now, in the table's order: the page's buttons."""
+        return [
+            verb
+            for verb in self.machine.leaving(self.status)
+            if verb.offered and self.is_open_to(verb) and not self.refusal(verb, user)
+        ]
+
+    def may(self, name, user):
+        """Whether `user` may do the verb `name` now."""
+        verb = self.machine.by_name[name]
+        return self.is_open_to(verb) and not self.refusal(verb, user)
+
+    def locked(self, by):
+        """The row read anew and locked, if it is among the rows of `by`.
+
+        Raises DoesNotExist when it is not.
+        """
+        model = type(self)
+        visible = model.objects.for_user(by).filter(pk=self.pk).values("pk")
+        return model.objects.select_for_update(of=("self",)).get(pk__in=visible)
+
+    @transaction.atomic
+    def transition(self, name, *, by, note="", legal_ground="", due_on=None, **values):
+        """Do the verb `name`: lock the row, check, write the step, save state and `values`.
+
+        Raises DoesNotExist (not a row of `by`), PermissionDenied, WrongState, ValidationError.
+        """
+        verb = self.machine.by_name[name]
+        row = self.locked(by)
+        row.check(verb, by=by, note=note, legal_ground=legal_ground)
+        source, row.status = row.status, verb.target
+        for field, value in values.items():
+            setattr(row, field, value)
+        row.due_on = due_on or row.deadline(verb.target)
+        step = row.steps.create(
+            name=name,
+            source=source,
+            target=verb.target,
+            by=by,
+            note=note,
+            legal_ground=legal_ground,
+            due_on=row.due_on,
+        )
+        row.save(update_fields=["status", "due_on", *values])
+        for field in ("status", "due_on", *values):
+            setattr(self, field, getattr(row, field))
+        return step
+
+    def check(self, verb, *, by, note, legal_ground):
+        refusal = self.refusal(verb, by)
+        if refusal:
+            raise PermissionDenied(refusal)
+        if not self.is_open_to(verb):
+            raise WrongState(
+                _t("This is no longer possible: the present state is “%(state)s”.")
+                % {"state": self.state_label}
+            )
+        missing = {}
+        if verb.needs_note and not note.strip():
+            missing["note"] = _t("State the reason.")
+        if verb.needs_legal_ground and not legal_ground.strip():
+            missing["legal_ground"] = _t("State the legal ground (point, clause, article).")
+        if missing:
+            raise ValidationError(missing)
+
+
+def state_triggers(machine, *, table, owner):
+    """The database's guards, from the same table: `update()`, the admin and SQL cannot get past.
+
+    `table` is the row's table, `owner` the step's foreign key to it ("submission").
+    """
+    return [
+        pgtrigger.FSM(name="state_moves", field="status", transitions=machine.edges),
+        pgtrigger.Protect(
+            name="state_first",
+            operation=pgtrigger.Insert,
+            condition=pgtrigger.Q(new__status__df=machine.initial),
+        ),
+        pgtrigger.Trigger(
+            name="state_has_step",
+            when=pgtrigger.After,
+            operation=pgtrigger.Insert | pgtrigger.UpdateOf("status"),
+            timing=pgtrigger.Deferred,
+            func=_state_is_last_step(table, owner, "NEW.id"),
+        ),
+    ]
+
+
+def step_triggers(machine, *, table, owner):
+    """A step is written once, never changed; it goes only with a row still in its first state."""
+    return [
+        pgtrigger.Protect(name="step_fixed", operation=pgtrigger.Update),
+        pgtrigger.Trigger(
+            name="step_kept",
+            when=pgtrigger.Before,
+            operation=pgtrigger.Delete,
+            func=f"""
+                IF EXISTS (SELECT 1 FROM {table} WHERE id = OLD.{owner}_id
+                           AND status <> '{machine.initial}') THEN
+                    RAISE EXCEPTION 'awards: a step of % is never deleted', TG_TABLE_NAME;
+                END IF;
+                RETURN OLD;
+            """,
+        ),
+        pgtrigger.Trigger(
+            name="step_is_state",
+            when=pgtrigger.After,
+            operation=pgtrigger.Insert | pgtrigger.Delete,
+            timing=pgtrigger.Deferred,
+            func=_state_is_last_step(table, owner, f"COALESCE(NEW.{owner}_id, OLD.{owner}_id)"),
+        ),
+    ]
+
+
+def _state_is_last_step(table, owner, row_id):
+    return f"""
+        IF EXISTS (
+            SELECT 1 FROM {table} o WHERE o.id = {row_id} AND o.status IS DISTINCT FROM (
+                SELECT s.target FROM {table}step s WHERE s.{owner}_id = o.id
+                ORDER BY s.id DESC LIMIT 1
+            )
+        ) THEN
+            RAISE EXCEPTION 'awards: state of % is not the target of its last step', '{table}';
+        END IF;
+        RETURN NULL;
+    """

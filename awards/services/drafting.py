@@ -1,0 +1,385 @@
+"""What the proposing unit does: draft, save by section, send, supply, withdraw."""
+
+import uuid
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+from households.record import canonical_json, record_sha256
+from movement.models import Paper
+
+from awards.checks import missing
+from awards.choices import CaseSection, PaperKind
+from awards.models import Achievement, Nomination, Submission, SubmissionCounter, WrongState
+from awards.models.nomination import SECTION_FIELDS
+from movement import calendar
+
+LETTER_FIELDS = (
+    "letter_number",
+    "letter_date",
+    "letter_subject",
+    "letter_signer",
+    "letter_signer_title",
+    "contact_name",
+    "contact_phone",
+)
+MINUTES_FIELDS = (
+    "minutes_date",
+    "council_total",
+    "council_present",
+    "votes_agree",
+    "minutes_note",
+)
+SUBMISSION_SECTIONS = {"letter": LETTER_FIELDS, "minutes": MINUTES_FIELDS}
+
+
+class StaleVersion(Exception):
+    """Somebody saved the section in between; `current` is the row as they left it."""
+
+    def __init__(self, current):
+        super().__init__()
+        self.current = current
+
+
+class Incomplete(Exception):
+    """The submission cannot be sent yet; `problems` (checks.Problem) say what is missing."""
+
+    def __init__(self, problems):
+        super().__init__()
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class Saved:
+    """The mark of a save: its moment and the section's new version."""
+
+    at: object
+    version: int
+
+
+def create_draft(*, call, by, form_uuid):
+    """A draft of the officer's unit or agency, and whether it is new.
+
+    The same form sent twice (`form_uuid`) gives the first one's draft. Raises PermissionDenied
+    and ValidationError (window not open).
+    """
+    if not by.has_perm("awards.propose_submission") or not (by.unit_id or by.agency_id):
+        raise PermissionDenied
+    existing = Submission.objects.for_user(by).filter(form_uuid=form_uuid).first()
+    if existing:
+        return existing, False
+    if not call.is_open:
+        raise ValidationError(_("This call does not accept submissions today."))
+    try:
+        return _begin_draft(call, by, form_uuid), True
+    except IntegrityError:  # The twin of a double click was a moment faster.
+        return Submission.objects.for_user(by).get(form_uuid=form_uuid), False
+
+
+@transaction.atomic
+def _begin_draft(call, by, form_uuid):
+    submission = Submission.begin(
+        by=by,
+        call=call,
+        unit=by.unit,
+        agency=None if by.unit_id else by.agency,
+        created_by=by,
+        form_uuid=form_uuid,
+        contact_name=by.full_name,
+        contact_phone=by.phone,
+    )
+    submission.makers.add(by)
+    return submission
+
+
+@transaction.atomic
+def save_section(submission, section, *, by, version, values):
+    """Save the fields of "letter" or "minutes" if `version` is still the section's own.
+
+    Raises WrongState (no draft any more) and StaleVersion. A repeated save of the same text
+    under an old version is no conflict.
+    """
+    row = _editable_submission(submission, by)
+    current = getattr(row, f"{section}_version")
+    if current != version and not _is_same(row, values):
+        raise StaleVersion(row)
+    mark = Saved(calendar.now(), current + 1)
+    stamp = {
+        f"{section}_version": mark.version,
+        f"{section}_saved_at": mark.at,
+        f"{section}_saved_by": by,
+    }
+    _store(row, values | stamp)
+    row.makers.add(by)
+    return mark
+
+
+def _editable_submission(submission, by):
+    row = submission.locked(by)
+    _refuse_stranger(row, by)
+    if not row.is_editable:
+        raise WrongState(_("The submission has been sent; its text can no longer be changed."))
+    return row
+
+
+def _refuse_stranger(row, by):
+    if not (row.belongs_to(by) and by.has_perm("awards.propose_submission")):
+        raise PermissionDenied
+
+
+def _is_same(row, values):
+    return all(getattr(row, name) == value for name, value in values.items())
+
+
+def _store(row, values):
+    for name, value in values.items():
+        setattr(row, name, value)
+    row.save(update_fields=list(values))
+
+
+@transaction.atomic
+def add_case(submission, *, by, form_uuid, subject_kind, name, honorific=""):
+    """A new case at the end of the list; the same form sent twice gives the first one's case."""
+    row = _editable_submission(submission, by)
+    existing = row.cases.filter(form_uuid=form_uuid).first()
+    if existing:
+        return existing
+    last = row.cases.order_by("number").last()
+    case = Nomination.begin(
+        by=by,
+        submission=row,
+        number=last.number + 1 if last else 1,
+        form_uuid=form_uuid,
+        subject_kind=subject_kind,
+        honorific=honorific,
+        name=name,
+    )
+    row.makers.add(by)
+    return case
+
+
+@transaction.atomic
+def remove_case(case, *, by):
+    """Take a case out of a draft and close the gap in the numbering."""
+    submission = _editable_submission(case.submission, by)
+    submission.cases.get(pk=case.pk).delete()
+    for number, row in enumerate(submission.cases.order_by("number", "pk"), start=1):
+        if row.number != number:
+            _store(row, {"number": number})
+
+
+@transaction.atomic
+def save_case(case, *, by, version, values, achievements=None):
+    """Save a case's fields and, where given, its achievements (a list of dicts, in order).
+
+    Raises WrongState, StaleVersion, and PermissionDenied for a field outside the sections that
+    may be changed (in a supplement only the requested ones).
+    """
+    row = case.locked(by)
+    _refuse_stranger(row.submission, by)
+    _refuse_closed_sections(row, values, achievements)
+    is_same = _is_same(row, values) and _has_achievements(row, achievements)
+    if row.version != version and not is_same:
+        raise StaleVersion(row)
+    mark = Saved(calendar.now(), row.version + 1)
+    stamp = {"version": mark.version, "saved_at": mark.at, "saved_by": by}
+    _store(row, values | stamp)
+    if achievements is not None and not _has_achievements(row, achievements):
+        _replace_achievements(row, achievements)
+    row.submission.makers.add(by)
+    return mark
+
+
+def _refuse_closed_sections(row, values, achievements):
+    sections = row.editable_sections
+    if not sections:
+        raise WrongState(_("This case can no longer be changed."))
+    allowed = {name for section in sections for name in SECTION_FIELDS.get(section, ())}
+    if not values.keys() <= allowed:
+        raise PermissionDenied
+    if achievements is not None and CaseSection.ACHIEVEMENTS not in sections:
+        raise PermissionDenied
+
+
+ACHIEVEMENT_FIELDS = ("what", "period", "figure", "figure_unit")
+
+
+def _has_achievements(row, achievements):
+    stored = [tuple(found) for found in row.achievements.values_list(*ACHIEVEMENT_FIELDS)]
+    given = [tuple(item[name] for name in ACHIEVEMENT_FIELDS) for item in achievements or ()]
+    return achievements is None or stored == given
+
+
+def _replace_achievements(row, achievements):
+    row.achievements.all().delete()
+    for order, item in enumerate(achievements, start=1):
+        Achievement.objects.create(nomination=row, order=order, **item)
+
+
+@transaction.atomic
+def attach_paper(owner, *, kind, upload, by):
+    """Keep a file as a paper of a submission or case that may be changed now.
+
+    The same content under the same kind is stored once. Raises ValidationError (empty, too
+    big, wrong content) and WrongState.
+    """
+    row = _paper_owner(owner, kind, by)
+    paper = Paper.objects.store(upload, owner=row, kind=kind, officer=by)
+    twin = Paper.objects.of(row, kind).filter(sha256=paper.sha256).exclude(pk=paper.pk).first()
+    if twin:
+        paper.file.delete(save=False)
+        paper.delete()
+        return twin
+    _submission_of(row).makers.add(by)
+    return paper
+
+
+@transaction.atomic
+def remove_paper(paper, *, by):
+    """Take a paper out of a draft; in a supplement only one added since it was requested."""
+    row = _paper_owner(paper.owner, paper.kind, by)
+    asked = [item.requested_at for item in getattr(row, "open_items", [])]
+    if not _submission_of(row).is_editable and paper.uploaded_at < min(asked):
+        raise PermissionDenied
+    paper.delete()
+
+
+def _submission_of(row):
+    return row if isinstance(row, Submission) else row.submission
+
+
+def _paper_owner(owner, kind, by):
+    if isinstance(owner, Submission):
+        return _editable_submission(owner, by)
+    row = owner.locked(by)
+    _refuse_stranger(row.submission, by)
+    section = CaseSection.REPORT if kind == PaperKind.REPORT else CaseSection.PAPER
+    if section not in row.editable_sections:
+        raise WrongState(_("This case can no longer be changed."))
+    return row
+
+
+@transaction.atomic
+def send(submission, *, by):
+    """Send: check window and completeness, freeze the rule set and the households' records,
+    give the code, write the step.
+
+    Raises WrongState, PermissionDenied, ValidationError (window closed), Incomplete.
+    """
+    row = submission.locked(by)
+    row.check(row.machine.by_name["send"], by=by, note="", legal_ground="")
+    if not row.call.is_open:
+        raise ValidationError(window_closed(row.call))
+    problems = missing(row)
+    if problems:
+        raise Incomplete(problems)
+    for case in row.cases.select_related("household"):
+        freeze_household(case)
+    now = calendar.now()
+    return submission.transition(
+        "send",
+        by=by,
+        code=SubmissionCounter.next_code(calendar.today().year),
+        sent_at=now,
+        sent_by=by,
+        rule_set=row.rules,
+    )
+
+
+def window_closed(call):
+    """What to say when the window has closed while somebody was typing."""
+    return _(
+        "The time for submissions ended at %(time)s. What you typed is kept. "
+        "If it must be sent, ask Home Affairs for an extension."
+    ) % {"time": f"{call.closes_at:%H:%M:%S %d/%m/%Y}"}
+
+
+def freeze_household(case):
+    """Keep the register's record as it is now, as canonical JSON with its sha256."""
+    if case.household is None:
+        return
+    record = case.household.frozen_record()
+    _store(
+        case,
+        {"household_record": canonical_json(record), "household_sha256": record_sha256(record)},
+    )
+
+
+@transaction.atomic
+def supply(case, *, by):
+    """Send a supplement: every requested paper must be there; the clock runs on.
+
+    Raises ValidationError naming what is missing.
+    """
+    row = case.locked(by)
+    row.check(row.machine.by_name["supply"], by=by, note="", legal_ground="")
+    items = row.open_items
+    lacking = [item.what for item in items if not _is_supplied(row, item)]
+    if lacking:
+        raise ValidationError([_("Not supplied yet: %(what)s.") % {"what": w} for w in lacking])
+    if any(item.section == CaseSection.SUBJECT for item in items):
+        freeze_household(row)
+    row.supplement_items.filter(supplied_at=None).update(supplied_at=calendar.now())
+    step = case.transition("supply", by=by)
+    case.submission.makers.add(by)
+    return step
+
+
+def _is_supplied(row, item):
+    if item.section not in (CaseSection.REPORT, CaseSection.PAPER):
+        return row.saved_at is not None and row.saved_at >= item.requested_at
+    wants_report = item.section == CaseSection.REPORT
+    return any(
+        paper.uploaded_at >= item.requested_at
+        for paper in row.papers.all()
+        if (paper.kind == PaperKind.REPORT) == wants_report
+    )
+
+
+def withdraw_case(case, *, by, note):
+    """Withdraw one case that was sent; the others go on."""
+    return case.transition("withdraw", by=by, note=note)
+
+
+@transaction.atomic
+def withdraw_submission(submission, *, by, note):
+    """Withdraw a sent submission with all its open cases.
+
+    Raises ValidationError while a case has been presented for signing.
+    """
+    if submission.cases.filter(status="presented").exists():
+        raise ValidationError(
+            _("A case has already been presented for signing; ask Home Affairs first.")
+        )
+    for case in submission.cases.open():
+        case.transition("withdraw", by=by, note=note)
+    return submission.transition("withdraw", by=by, note=note)
+
+
+@transaction.atomic
+def delete_draft(submission, *, by):
+    """Delete a draft with its cases and papers; only its own unit may."""
+    row = _editable_submission(submission, by)
+    row.delete()
+
+
+@transaction.atomic
+def start_again(submission, *, by):
+    """A new draft with the text and cases of a returned submission (papers are chosen anew)."""
+    _refuse_stranger(submission, by)
+    draft, _created = create_draft(call=submission.call, by=by, form_uuid=uuid.uuid4())
+    _store(draft, {name: getattr(submission, name) for name in LETTER_FIELDS + MINUTES_FIELDS})
+    for case in submission.cases.exclude(status="withdrawn").prefetch_related("achievements"):
+        _copy_case(case, draft, by)
+    return draft
+
+
+def _copy_case(case, draft, by):
+    copied = add_case(
+        draft, by=by, form_uuid=uuid.uuid4(), subject_kind=case.subject_kind, name=case.name
+    )
+    fields = [name for names in SECTION_FIELDS.values() for name in names]
+    _store(copied, {name: getattr(case, name) for name in fields})
+    rows = case.achievements.values(*ACHIEVEMENT_FIELDS)
+    _replace_achievements(copied, list(rows))

@@ -1,0 +1,179 @@
+"""What Home Affairs does: receive, return, appraise, ask a supplement, present, decide."""
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+from movement.models import Holiday, Paper
+from movement.models.papers import check_upload
+
+from awards.choices import PaperKind, SubjectKind
+from awards.models import Decision, Nomination, SupplementItem
+from movement import calendar
+
+# Groups of a decision's list (awards.md, "Decision, certificate, money").
+GROUP_ORDER = (
+    SubjectKind.COLLECTIVE,
+    SubjectKind.ENTERPRISE,
+    SubjectKind.HOUSEHOLD,
+    SubjectKind.INDIVIDUAL,
+    SubjectKind.OVERSEAS,
+    SubjectKind.FOREIGN,
+)
+
+
+@transaction.atomic
+def receive(submission, *, by, incoming_number, incoming_date, one_stop_code="", note=""):
+    """Receive a submission: its true incoming date starts the clocks, its cases are appraised.
+
+    Raises ValidationError for an incoming date in the future.
+    """
+    if incoming_date > calendar.today():
+        raise ValidationError({"incoming_date": _("The incoming date lies in the future.")})
+    step = submission.transition(
+        "receive",
+        by=by,
+        note=note,
+        incoming_number=incoming_number,
+        incoming_date=incoming_date,
+        one_stop_code=one_stop_code,
+    )
+    for case in submission.cases.filter(status="in_submission"):
+        case.transition("begin", by=by)
+    return step
+
+
+def return_submission(submission, *, by, note, legal_ground):
+    """Return a submission at reception: closed, with its reason and legal ground."""
+    return submission.transition("return", by=by, note=note, legal_ground=legal_ground)
+
+
+@transaction.atomic
+def assign(case, *, by, appraiser):
+    """Give a case to an officer in charge; nobody who made it, nobody without the right."""
+    row = case.locked(by)
+    if not (by.has_perm("awards.appraise_nomination") or by.has_perm("awards.present_nomination")):
+        raise PermissionDenied
+    if not appraiser.has_perm("awards.appraise_nomination") or row.is_made_by(appraiser):
+        raise ValidationError({"appraiser": _("Whoever made a submission does not appraise it.")})
+    row.appraiser = appraiser
+    row.save(update_fields=["appraiser"])
+
+
+@transaction.atomic
+def request_supplement(case, *, by, items, until, note):
+    """Ask the unit for `items`, pairs of (choices.CaseSection, what), until a date.
+
+    The appraisal's clock stands still meanwhile. Raises ValidationError: no item, date past.
+    """
+    if not items:
+        raise ValidationError({"items": _("Name at least one thing to supply.")})
+    if until <= calendar.today():
+        raise ValidationError({"until": _("The date must lie after today.")})
+    step = case.transition(
+        "request_supplement",
+        by=by,
+        note=note,
+        due_on=until,
+        clock_left=_days_left(case),
+        appraiser=case.appraiser or by,
+    )
+    SupplementItem.objects.bulk_create(
+        SupplementItem(nomination=case, section=section, what=what, requested_at=step.at)
+        for section, what in items
+    )
+    return step
+
+
+def _days_left(case):
+    if case.due_on is None:
+        return None
+    return calendar.working_days_between(calendar.today(), case.due_on, Holiday.objects.dates())
+
+
+def mark_eligible(case, *, by, standard_met, note=""):
+    """Find a case eligible: the standard met (point, clause, article) and a one-line note."""
+    if not standard_met.strip():
+        raise ValidationError({"standard_met": _("State the standard met.")})
+    return case.transition(
+        "mark_eligible",
+        by=by,
+        note=note,
+        standard_met=standard_met,
+        appraisal_note=note,
+        appraiser=case.appraiser or by,
+        clock_left=None,
+    )
+
+
+def mark_not_eligible(case, *, by, note):
+    """Find a case not eligible, with the reason."""
+    return case.transition(
+        "mark_not_eligible",
+        by=by,
+        note=note,
+        appraisal_note=note,
+        appraiser=case.appraiser or by,
+        clock_left=None,
+    )
+
+
+def refuse(case, *, by, note, legal_ground):
+    """Not commend: the reason and its legal ground go to the unit."""
+    return case.transition("refuse", by=by, note=note, legal_ground=legal_ground)
+
+
+@transaction.atomic
+def record_decision(*, by, cases, upload, **fields):
+    """Record a decision as issued, keep its signed PDF, and mark its cases commended in order.
+
+    `fields`: authority, number, date, signer, signer_title, subject, form_uuid. Raises
+    ValidationError (number taken, no case, a form of another authority, not a PDF).
+    """
+    if not by.has_perm("awards.record_decision"):
+        raise PermissionDenied
+    check_upload(upload, allowed=["application/pdf"])
+    rows = _in_decision_order(cases, by)
+    _check_decision(rows, fields)
+    try:
+        with transaction.atomic():
+            decision = Decision.objects.create(recorded_by=by, **fields)
+    except IntegrityError as error:
+        raise ValidationError({"number": number_taken(**fields)}) from error
+    Paper.objects.store(upload, owner=decision, kind=PaperKind.DECISION, officer=by)
+    for ordinal, case in enumerate(rows, start=1):
+        case.transition("award", by=by, decision=decision, ordinal=ordinal)
+    return decision
+
+
+def _in_decision_order(cases, by):
+    rows = Nomination.objects.for_user(by).filter(pk__in=[case.pk for case in cases])
+    rows = rows.select_related("form", "submission")
+    return sorted(rows, key=lambda c: (GROUP_ORDER.index(c.subject_kind), c.folded_name, c.pk))
+
+
+def _check_decision(rows, fields):
+    if not rows:
+        raise ValidationError({"cases": _("Choose at least one case.")})
+    if fields["date"] > calendar.today():
+        raise ValidationError({"date": _("The decision date lies in the future.")})
+    for case in rows:
+        if case.form.authority != fields["authority"]:
+            raise ValidationError(
+                {
+                    "cases": _("%(form)s of %(name)s is decided by another authority.")
+                    % {"form": case.form, "name": case.full_name}
+                }
+            )
+
+
+def number_taken(*, authority, number, date, **_fields):
+    """What to say when the number is used already that year by that authority, or ""."""
+    taken = Decision.objects.filter(
+        authority=authority, number__iexact=number, year=date.year
+    ).first()
+    if taken is None:
+        return ""
+    return _("Number %(number)s is used by the decision of %(date)s. Check with the clerk.") % {
+        "number": number,
+        "date": f"{taken.date:%d/%m/%Y}",
+    }

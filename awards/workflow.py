@@ -1,0 +1,310 @@
+"""The life courses of a submission, of one case in it and of an exemplary model, as data.
+
+Pure: no Django model is imported. Models, pages and database triggers are all built from these
+tables, so they cannot disagree. Sources: Law 06/2022/QH15 art. 84, Decree 98/2023 and 152/2025;
+a *supplement* leaves the dossier open, a *return* closes it and cites its legal ground.
+"""
+
+from dataclasses import dataclass, field
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class Actor:
+    """Who must act next; `NOBODY` marks a final state."""
+
+    PROPOSER = "proposer"
+    AWARD_OFFICER = "award_officer"
+    BOARD_LEADER = "board_leader"
+    EDITOR = "editor"
+    NOBODY = ""
+
+
+ACTOR_LABELS = {
+    Actor.PROPOSER: _("proposing unit"),
+    Actor.AWARD_OFFICER: _("officer in charge (Emulation and Commendation Board)"),
+    Actor.BOARD_LEADER: _("leader of the Emulation and Commendation Board"),
+    Actor.EDITOR: _("approver of news and articles"),
+    Actor.NOBODY: "",
+}
+
+
+@dataclass(frozen=True)
+class State:
+    """One state: who must act in it, and which `TimeLimit` (working days) runs."""
+
+    code: str
+    label: str | Promise
+    actor: str
+    limit: str = ""
+
+    @property
+    def is_final(self) -> bool:
+        return self.actor == Actor.NOBODY
+
+
+@dataclass(frozen=True)
+class Transition:
+    """One verb. `own_unit`: only officers of the proposing unit, whatever their permission."""
+
+    name: str
+    label: str | Promise
+    sources: tuple[str, ...]
+    target: str
+    permission: str
+    own_unit: bool = False
+    needs_note: bool = False
+    needs_legal_ground: bool = False
+    # Who made a submission never appraises it.
+    forbidden_to_maker: bool = False
+    # For a case: the states its submission must be in.
+    within: tuple[str, ...] = ()
+    # False: a step of a larger act (reception, a decision, a request form), never a bare button.
+    offered: bool = True
+
+
+@dataclass(frozen=True)
+class Machine:
+    """A life course: its states, the first of which is the only one a new row may have."""
+
+    states: tuple[State, ...]
+    transitions: tuple[Transition, ...]
+    by_code: dict[str, State] = field(init=False, repr=False)
+    by_name: dict[str, Transition] = field(init=False, repr=False)
+
+    def __post_init__(self):
+        object.__setattr__(self, "by_code", {state.code: state for state in self.states})
+        object.__setattr__(self, "by_name", {verb.name: verb for verb in self.transitions})
+
+    @property
+    def initial(self) -> str:
+        return self.states[0].code
+
+    @property
+    def choices(self) -> list[tuple[str, str | Promise]]:
+        return [(state.code, state.label) for state in self.states]
+
+    @property
+    def edges(self) -> list[tuple[str, str]]:
+        """Every (from, to), sorted: the database's guard is built from it."""
+        return sorted({(source, t.target) for t in self.transitions for source in t.sources})
+
+    def leaving(self, state: str) -> list[Transition]:
+        return [verb for verb in self.transitions if state in verb.sources]
+
+    def waiting_for(self, actor: str) -> list[str]:
+        return [state.code for state in self.states if state.actor == actor]
+
+
+CREATED = "create"
+
+SUBMISSION = Machine(
+    states=(
+        State("draft", _("Draft"), Actor.PROPOSER),
+        State("sent", _("Sent"), Actor.AWARD_OFFICER, "reception"),
+        State("received", _("Received"), Actor.AWARD_OFFICER, "whole"),
+        State("returned", _("Returned"), Actor.NOBODY),
+        State("withdrawn", _("Withdrawn by the unit"), Actor.NOBODY),
+    ),
+    transitions=(
+        Transition(
+            "send",
+            _("Send the submission"),
+            ("draft",),
+            "sent",
+            "awards.propose_submission",
+            own_unit=True,
+        ),
+        Transition(
+            "receive",
+            _("Receive"),
+            ("sent",),
+            "received",
+            "awards.receive_submission",
+            forbidden_to_maker=True,
+        ),
+        Transition(
+            "return",
+            _("Return the submission"),
+            ("sent",),
+            "returned",
+            "awards.receive_submission",
+            needs_note=True,
+            needs_legal_ground=True,
+            forbidden_to_maker=True,
+        ),
+        Transition(
+            "withdraw",
+            _("Withdraw the submission"),
+            ("sent", "received"),
+            "withdrawn",
+            "awards.propose_submission",
+            own_unit=True,
+            needs_note=True,
+        ),
+    ),
+)
+
+CASE = Machine(
+    states=(
+        State("in_submission", _("Proposed"), Actor.PROPOSER),
+        State("appraising", _("Being appraised"), Actor.AWARD_OFFICER, "appraisal"),
+        State("supplement_requested", _("Supplement requested"), Actor.PROPOSER, "supplement"),
+        State("eligible", _("Eligible, proposed for commendation"), Actor.BOARD_LEADER, "present"),
+        State("not_eligible", _("Not eligible"), Actor.BOARD_LEADER, "refusal_notice"),
+        State("presented", _("Presented to the chairman"), Actor.AWARD_OFFICER, "decision"),
+        State("awarded", _("Commended"), Actor.NOBODY),
+        State("refused", _("Not commended"), Actor.NOBODY),
+        State("withdrawn", _("Withdrawn by the unit"), Actor.NOBODY),
+    ),
+    transitions=(
+        Transition(
+            "begin",
+            _("Begin appraisal"),
+            ("in_submission",),
+            "appraising",
+            "awards.receive_submission",
+            forbidden_to_maker=True,
+            within=("received",),
+            offered=False,
+        ),
+        Transition(
+            "request_supplement",
+            _("Request a supplement"),
+            ("appraising",),
+            "supplement_requested",
+            "awards.appraise_nomination",
+            needs_note=True,
+            forbidden_to_maker=True,
+            within=("received",),
+        ),
+        Transition(
+            "supply",
+            _("Send the supplement"),
+            ("supplement_requested",),
+            "appraising",
+            "awards.propose_submission",
+            own_unit=True,
+            within=("received",),
+        ),
+        Transition(
+            "mark_eligible",
+            _("Eligible"),
+            ("appraising",),
+            "eligible",
+            "awards.appraise_nomination",
+            forbidden_to_maker=True,
+            within=("received",),
+        ),
+        Transition(
+            "mark_not_eligible",
+            _("Not eligible"),
+            ("appraising",),
+            "not_eligible",
+            "awards.appraise_nomination",
+            needs_note=True,
+            forbidden_to_maker=True,
+            within=("received",),
+        ),
+        Transition(
+            "appraise_again",
+            _("Appraise again"),
+            ("eligible", "not_eligible"),
+            "appraising",
+            "awards.present_nomination",
+            needs_note=True,
+            forbidden_to_maker=True,
+            within=("received",),
+        ),
+        Transition(
+            "present",
+            _("Present for signing"),
+            ("eligible",),
+            "presented",
+            "awards.present_nomination",
+            forbidden_to_maker=True,
+            within=("received",),
+        ),
+        Transition(
+            "award",
+            _("Record the commendation"),
+            ("presented",),
+            "awarded",
+            "awards.record_decision",
+            forbidden_to_maker=True,
+            within=("received",),
+            offered=False,
+        ),
+        Transition(
+            "refuse",
+            _("Not commend"),
+            ("not_eligible", "presented"),
+            "refused",
+            "awards.present_nomination",
+            needs_note=True,
+            needs_legal_ground=True,
+            forbidden_to_maker=True,
+            within=("received",),
+        ),
+        Transition(
+            "withdraw",
+            _("Withdraw the case"),
+            ("in_submission", "appraising", "supplement_requested", "eligible", "not_eligible"),
+            "withdrawn",
+            "awards.propose_submission",
+            own_unit=True,
+            needs_note=True,
+            within=("sent", "received"),
+        ),
+    ),
+)
+
+EXEMPLAR = Machine(
+    states=(
+        State("proposed", _("Proposed exemplary model"), Actor.EDITOR),
+        State("consented", _("Consent to publicity given"), Actor.EDITOR),
+        State("approved", _("Text approved"), Actor.EDITOR),
+        State("public", _("Public"), Actor.NOBODY),
+        State("withdrawn", _("Taken down"), Actor.NOBODY),
+    ),
+    transitions=(
+        Transition(
+            "consent",
+            _("Record the consent"),
+            ("proposed",),
+            "consented",
+            "awards.propose_exemplar",
+            offered=False,
+        ),
+        Transition(
+            "approve", _("Approve the text"), ("consented",), "approved", "awards.approve_exemplar"
+        ),
+        Transition("publish", _("Publish"), ("approved",), "public", "awards.approve_exemplar"),
+        Transition(
+            "revise",
+            _("Back to writing"),
+            ("approved",),
+            "consented",
+            "awards.propose_exemplar",
+            needs_note=True,
+        ),
+        # The consent may be what was withdrawn: it is asked for anew.
+        Transition(
+            "reopen",
+            _("Propose again"),
+            ("withdrawn",),
+            "proposed",
+            "awards.propose_exemplar",
+            needs_note=True,
+        ),
+        Transition(
+            "take_down",
+            _("Take down"),
+            ("proposed", "consented", "approved", "public"),
+            "withdrawn",
+            "awards.approve_exemplar",
+            needs_note=True,
+        ),
+    ),
+)
