@@ -7,11 +7,11 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from movement.models import Movement, Paper
 
 from awards.choices import Occasion, PaperKind, PaperLevel, SubjectKind
 from awards.models.rules import AwardForm
 from movement import calendar
+from movement.models import Movement, Paper
 
 
 class CallQuerySet(models.QuerySet):

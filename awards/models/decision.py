@@ -9,10 +9,10 @@ from django.db.models import Q
 from django.db.models.functions import Upper
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from movement.models import Officer, Paper
 
 from awards.choices import Authority
 from movement import calendar
+from movement.models import Officer, Paper
 
 
 class DecisionQuerySet(models.QuerySet):

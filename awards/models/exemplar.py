@@ -8,7 +8,6 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from movement.models import AdministrativeUnit, Movement, Officer, Paper
 
 from awards import workflow
 from awards.choices import Honorific, SubjectKind
@@ -16,6 +15,7 @@ from awards.models.nomination import Nomination
 from awards.models.steps import Stateful, Step, state_triggers, step_triggers
 from awards.models.submission import step_label
 from movement import calendar
+from movement.models import AdministrativeUnit, Movement, Officer, Paper
 
 
 class ExemplarQuerySet(models.QuerySet):

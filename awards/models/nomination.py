@@ -9,10 +9,6 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from households.models import Household
-from movement.models import Content, Holiday, Officer, Paper
-from movement.roles import Role
-from movement.text import fold
 
 from awards import workflow
 from awards.choices import CaseSection, Honorific, PaperKind, SubjectKind
@@ -20,7 +16,11 @@ from awards.models.decision import Decision
 from awards.models.rules import AwardForm
 from awards.models.steps import Stateful, Step, state_triggers, step_triggers
 from awards.models.submission import PRESENTED, Submission, step_label, visible_submissions
+from households.models import Household
 from movement import calendar
+from movement.models import Content, Holiday, Officer, Paper
+from movement.roles import Role
+from movement.text import fold
 
 PERSON_KINDS = (SubjectKind.INDIVIDUAL, SubjectKind.HOUSEHOLD)
 # Which fields belong to which part of a case; achievements and papers are rows of their own.

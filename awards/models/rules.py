@@ -3,9 +3,9 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from movement.models.units import valid_on
 
 from awards.choices import Authority, LimitKey, SubjectKind, Track
+from movement.models.units import valid_on
 
 
 class RuleSetQuerySet(models.QuerySet):

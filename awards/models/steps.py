@@ -6,10 +6,10 @@ from django.db import models, transaction
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
-from movement.models import Holiday, Officer
 
 from awards.workflow import ACTOR_LABELS, CREATED
 from movement import calendar
+from movement.models import Holiday, Officer
 
 
 class WrongState(Exception):
@@ -141,7 +141,7 @@ class Stateful(models.Model):
         """
         verb = self.machine.by_name[name]
         row = self.locked(by)
-        row.check(verb, by=by, note=note, legal_ground=legal_ground)
+        row.check_verb(verb, by=by, note=note, legal_ground=legal_ground)
         source, row.status = row.status, verb.target
         for field, value in values.items():
             setattr(row, field, value)
@@ -160,7 +160,7 @@ class Stateful(models.Model):
             setattr(self, field, getattr(row, field))
         return step
 
-    def check(self, verb, *, by, note, legal_ground):
+    def check_verb(self, verb, *, by, note, legal_ground):
         refusal = self.refusal(verb, by)
         if refusal:
             raise PermissionDenied(refusal)

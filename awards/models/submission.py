@@ -10,8 +10,6 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from movement.models import AdministrativeUnit, Agency, Holiday, Officer, Paper
-from movement.roles import Role
 
 from awards import workflow
 from awards.choices import PaperKind
@@ -19,6 +17,8 @@ from awards.models.call import Call
 from awards.models.rules import RuleSet
 from awards.models.steps import Stateful, Step, state_triggers, step_triggers
 from movement import calendar
+from movement.models import AdministrativeUnit, Agency, Holiday, Officer, Paper
+from movement.roles import Role
 
 PROPOSER_ROLES = (Role.COMMUNE_OFFICER, Role.DISTRICT_OFFICER, Role.SECTOR_OFFICER)
 # Home Affairs and the auditor read everything that was sent, and no draft of anybody else's.

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
-from households.record import canonical_json, record_sha256
-from movement.models import Paper
 
 from awards.checks import missing
 from awards.choices import CaseSection, PaperKind
 from awards.models import Achievement, Nomination, Submission, SubmissionCounter, WrongState
 from awards.models.nomination import SECTION_FIELDS
+from households.record import canonical_json, record_sha256
 from movement import calendar
+from movement.models import Paper
 
 LETTER_FIELDS = (
     "letter_number",
@@ -268,7 +268,7 @@ def send(submission, *, by):
     Raises WrongState, PermissionDenied, ValidationError (window closed), Incomplete.
     """
     row = submission.locked(by)
-    row.check(row.machine.by_name["send"], by=by, note="", legal_ground="")
+    row.check_verb(row.machine.by_name["send"], by=by, note="", legal_ground="")
     if not row.call.is_open:
         raise ValidationError(window_closed(row.call))
     problems = missing(row)
@@ -299,7 +299,7 @@ def freeze_household(case):
     """Keep the register's record as it is now, as canonical JSON with its sha256."""
     if case.household is None:
         return
-    record = case.household.frozen_record()
+    record = case.household.as_record()
     _store(
         case,
         {"household_record": canonical_json(record), "household_sha256": record_sha256(record)},
@@ -313,7 +313,7 @@ def supply(case, *, by):
     Raises ValidationError naming what is missing.
     """
     row = case.locked(by)
-    row.check(row.machine.by_name["supply"], by=by, note="", legal_ground="")
+    row.check_verb(row.machine.by_name["supply"], by=by, note="", legal_ground="")
     items = row.open_items
     lacking = [item.what for item in items if not _is_supplied(row, item)]
     if lacking:

@@ -3,12 +3,12 @@
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
-from movement.models import Holiday, Paper
-from movement.models.papers import check_upload
 
 from awards.choices import PaperKind, SubjectKind
 from awards.models import Decision, Nomination, SupplementItem
 from movement import calendar
+from movement.models import Holiday, Paper
+from movement.models.papers import check_upload
 
 # Groups of a decision's list (awards.md, "Decision, certificate, money").
 GROUP_ORDER = (
