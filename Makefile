@@ -1,13 +1,19 @@
 # What one does with the portal. Needs Python 3.11 or newer and make; each target sets up what it
 # needs, once.
 .DEFAULT_GOAL := help
-.PHONY: help run stop reset test check bench requirements set-up set-up-dev
+.PHONY: help run stop reset test test-all check bench requirements set-up set-up-dev
 SHELL := /bin/bash
 
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 MANAGE := $(PYTHON) manage.py
 UV := $(VENV)/bin/uv pip
+# Two processes on two cores; a process that runs out of tests takes some of the other's.
+TEST := PORTAL_MODE=test $(PYTHON) -m pytest -n auto --dist worksteal
+# Settings as in production, with stand-ins for secrets and database; nothing is connected to.
+AS_DEPLOYED := PORTAL_MODE=production DATABASE_URL=postgres://portal@127.0.0.1/portal \
+    SECRET_KEY=stand-in-for-check-only-0123456789-abcdefghijklmnopqrstuvwxyz \
+    FIELD_ENCRYPTION_KEYS=stand-in FIELD_INDEX_KEY=stand-in ALLOWED_HOSTS=portal.invalid
 # Two makes at once on a fresh folder must not make one environment twice.
 ALONE := $(shell command -v flock >/dev/null && mkdir -p -m 700 .local && echo flock .local/set-up.lock)
 
@@ -24,12 +30,20 @@ reset: stop ## Remove the demo: database, uploads, secrets (the environment stay
 	@test ! -x $(PYTHON) || $(PYTHON) -m campaign_portal.database reset
 
 test: set-up-dev ## Run the quick tests; ARGS="..." goes to pytest
-	PORTAL_MODE=test $(PYTHON) -m pytest -n auto --dist worksteal -m "not slow" $(ARGS)
+	@.ci/packages
+	@$(TEST) -m "not slow" $(ARGS)
+
+test-all: set-up-dev ## Run all tests, with the slow ones: axe, HTML, kill
+	@.ci/packages all
+	@$(TEST) $(ARGS)
 
 check: set-up-dev ## Lint, format, migrations, translations, deployment settings
-	$(PYTHON) -m ruff check .
-	$(PYTHON) -m ruff format --check .
+	@.ci/packages
+	$(PYTHON) -m ruff check -q .
+	$(PYTHON) -m ruff format -q --check .
 	PORTAL_MODE=test $(MANAGE) makemigrations --check --dry-run
+	$(PYTHON) .ci/check_translations.py
+	$(AS_DEPLOYED) $(MANAGE) check --deploy --fail-level WARNING
 
 requirements: set-up-dev ## Pin requirements*.in into requirements*.txt, newest versions
 	$(UV) compile -q --upgrade --no-header --universal --python-version 3.11 requirements.in -o requirements.txt
