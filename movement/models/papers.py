@@ -2,6 +2,7 @@
 
 import hashlib
 import uuid
+import zipfile
 from pathlib import PurePosixPath
 
 import filetype
@@ -59,10 +60,8 @@ def check_upload(upload, allowed=None):
             },
         )
     allowed = ALLOWED_TYPES if allowed is None else allowed
-    upload.seek(0)
-    kind = filetype.guess(upload.read(8192))
-    upload.seek(0)
-    if kind is None or kind.mime not in allowed:
+    content_type = _sniff(upload)
+    if content_type not in allowed:
         raise ValidationError(
             _("The content of the file %(name)s is not %(expected)s. Choose another file."),
             params={
@@ -70,7 +69,36 @@ def check_upload(upload, allowed=None):
                 "expected": ", ".join(ALLOWED_TYPES[mime][1:].upper() for mime in allowed),
             },
         )
+    return content_type
+
+
+def _sniff(upload):
+    """The content type told by the content, "" where it is unknown or carries macros."""
+    upload.seek(0)
+    kind = filetype.guess(upload.read(8192))
+    upload.seek(0)
+    if kind is None:
+        return ""
+    # Office files are ZIP archives whose parts may come in any order: look at the list of parts,
+    # which is read without unpacking anything.
+    if kind.mime in {"application/zip", WORD, EXCEL}:
+        content_type = _office_type(upload)
+        upload.seek(0)
+        return content_type
     return kind.mime
+
+
+def _office_type(upload):
+    try:
+        with zipfile.ZipFile(upload) as archive:
+            parts = set(archive.namelist())
+    except zipfile.BadZipFile:
+        return ""
+    if any(part.endswith("vbaProject.bin") for part in parts):
+        return ""
+    if "word/document.xml" in parts:
+        return WORD
+    return EXCEL if "xl/workbook.xml" in parts else ""
 
 
 def _stored_path(paper, filename):
