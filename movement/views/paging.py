@@ -1,0 +1,47 @@
+"""Lists paged by key: the view names its order, the template includes `portal/_pager.html`."""
+
+from movement.paging import PAGE_SIZE, page_of
+
+CURSOR = "trang"
+# An exact count beyond this many rows costs more than it tells.
+MOST_COUNTED = 10_000
+
+
+class KeysetMixin:
+    """For a ListView. Adds `pager` (first_url, previous_url, next_url) and `row_count`.
+
+    `keyset`: names to order by as in `movement.paging.page_of`; the last one unique.
+    """
+
+    keyset = ("pk",)
+    page_size = PAGE_SIZE
+
+    def get_context_data(self, **kwargs):
+        queryset = self.object_list
+        cursor = self.request.GET.get(CURSOR, "")
+        page = page_of(queryset, order=list(self.keyset), cursor=cursor, size=self.page_size)
+        is_whole_list = not (page.next or page.previous)
+        count = (
+            len(page.rows) if is_whole_list else queryset.order_by()[: MOST_COUNTED + 1].count()
+        )
+        return super().get_context_data(
+            object_list=page.rows,
+            row_count=min(count, MOST_COUNTED),
+            has_more_than_counted=count > MOST_COUNTED,
+            pager=self._pager(page),
+            **kwargs,
+        )
+
+    def _pager(self, page):
+        return {
+            "first_url": self._url("") if page.previous else "",
+            "previous_url": self._url(page.previous) if page.previous else "",
+            "next_url": self._url(page.next) if page.next else "",
+        }
+
+    def _url(self, cursor):
+        query = self.request.GET.copy()
+        query.pop(CURSOR, None)
+        if cursor:
+            query[CURSOR] = cursor
+        return f"{self.request.path}?{query.urlencode()}" if query else self.request.path
