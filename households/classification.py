@@ -8,6 +8,7 @@ Circular 07/2021/TT-BLĐTBXH (scores B1 and B2); Decision 59/2015/QĐ-TTg for 20
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -93,14 +94,17 @@ class Standard:
 
     def b2_of(self, lacked: Iterable[str]) -> int:
         """B2 points of the indicator keys `lacked`; `B2Mismatch` for a key of another standard."""
-        points = {indicator.key: indicator.points for indicator in self.indicators}
         lacked = set(lacked)
-        if unknown := sorted(lacked - points.keys()):
+        if unknown := sorted(lacked - self._points.keys()):
             raise B2Mismatch(
                 _("%(name)s has no indicator %(keys)s.")
                 % {"name": self.name, "keys": ", ".join(unknown)}
             )
-        return sum(points[key] for key in lacked)
+        return sum(self._points[key] for key in lacked)
+
+    @cached_property
+    def _points(self) -> dict[str, int]:
+        return {indicator.key: indicator.points for indicator in self.indicators}
 
 
 def classify(

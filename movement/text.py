@@ -1,5 +1,6 @@
 """Vietnamese text: folding for search and keys for sorting. Pure."""
 
+import functools
 import unicodedata
 
 # The order of the Vietnamese alphabet, letters then tones (the embedded PostgreSQL has no ICU).
@@ -15,6 +16,7 @@ def fold(text):
     return " ".join(bare.lower().replace("đ", "d").split())
 
 
+@functools.lru_cache(maxsize=1024)
 def _letter_and_tone(char):
     decomposed = unicodedata.normalize("NFD", char)
     tone = next((mark for mark in decomposed if mark in TONES), "")

@@ -1,9 +1,9 @@
 """Invented households, members and assessments, one after the other. Pure; fixed by its seed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from random import Random
+from typing import NamedTuple
 from uuid import UUID
 
 from households.classification import HouseholdClass, classify
@@ -18,9 +18,8 @@ HIGHEST_B1_OVER = 45
 LOWEST_B1 = {HouseholdClass.POOR: 70, HouseholdClass.NEAR_POOR: 95}
 
 
-@dataclass(frozen=True)
-class InventedMember:
-    public_id: UUID
+class InventedMember(NamedTuple):
+    public_id: str
     name: str
     sex: str
     birth_date: date
@@ -30,8 +29,7 @@ class InventedMember:
     identity_number: str
 
 
-@dataclass(frozen=True)
-class InventedAssessment:
+class InventedAssessment(NamedTuple):
     year: int
     unit: int
     b1: int
@@ -41,9 +39,8 @@ class InventedAssessment:
     reason: str
 
 
-@dataclass(frozen=True)
-class InventedHousehold:
-    public_id: UUID
+class InventedHousehold(NamedTuple):
+    public_id: str
     code: str
     head_name: str
     hamlet: int
@@ -56,16 +53,24 @@ class Inventor:
     """Makes the households of the plan, in order of place; the same seed, the same households.
 
     `hamlets` maps a place's present unit id to the ids of its hamlets; `standard` is the
-    `classification.Standard` in force in both years. Reasons are worded in the active language.
+    `classification.Standard` in force in both years; `only` narrows the codes of places made.
+    Reasons are worded in the active language.
     """
 
-    def __init__(self, places, sizes, hamlets, standard, seed):
-        self.places, self.hamlets, self.standard = places, hamlets, standard
+    def __init__(self, places, sizes, hamlets, standard, seed, only=None):
+        self.hamlets, self.standard = hamlets, standard
         self.rng = Random(seed)
-        self.plan = households_per_place(places, sizes, self.rng)
+        plan = households_per_place(places, sizes, self.rng)
+        kept = [i for i, place in enumerate(places) if only is None or place.code in only]
+        self.places, self.plan = [places[i] for i in kept], [plan[i] for i in kept]
         self.keys = [indicator.key for indicator in standard.indicators]
         self.order = {key: position for position, key in enumerate(self.keys)}
+        self.known = {}
         self.made = self.people_made = 0
+
+    def total(self) -> int:
+        """How many households the plan holds."""
+        return sum(sum(ways.values()) for ways in self.plan)
 
     def households(self) -> Iterator[InventedHousehold]:
         """Every household with a poor or near-poor year, place by place, the ways mixed."""
@@ -89,8 +94,11 @@ class Inventor:
             assessments=tuple(self._assessments(place, way)),
         )
 
+    def _below(self, limit):
+        return int(self.rng.random() * limit)
+
     def _uuid(self):
-        return UUID(int=self.rng.getrandbits(128), version=4)
+        return str(UUID(int=self.rng.getrandbits(128), version=4))
 
     def _people_of(self, place):
         _, khmer, hoa = DISTRICTS[place.district]
@@ -110,8 +118,15 @@ class Inventor:
         b1, count = self._scores(area_type, goal)
         lacked = tuple(sorted(self.rng.sample(self.keys, count), key=self.order.get))
         b2 = self.standard.b2_of(lacked)
-        outcome, reason = classify(self.standard, area_type, b1, b2, lacked)
+        outcome, reason = self._classify(area_type, b1, b2, lacked)
         return InventedAssessment(year, unit, b1, b2, lacked, outcome, reason)
+
+    def _classify(self, area_type, b1, b2, lacked):
+        # A few thousand combinations among 60,000 results: each is classified once.
+        scores = area_type, b1, b2
+        if scores not in self.known:
+            self.known[scores] = classify(self.standard, *scores, lacked)
+        return self.known[scores]
 
     def _scores(self, area_type, goal):
         """B1 and a number of indicators that lead to the class wanted."""
@@ -128,7 +143,7 @@ class Inventor:
         """The head and up to five others, of plausible ages."""
         size = self.rng.choices(SIZES, SIZE_WEIGHTS)[0]
         sex = names.MALE if self.rng.random() < 0.62 else names.FEMALE
-        age = self.rng.randint(27, 82)
+        age = 27 + self._below(56)
         head = self._member(people, sex, age, "head")
         yield head
         family = head.name.split()[0]
@@ -145,17 +160,17 @@ class Inventor:
         sex = names.MALE if self.rng.random() < 0.5 else names.FEMALE
         draw = self.rng.random()
         if draw < 0.12 and age < 58:
-            return self._member(people, names.FEMALE, age + self.rng.randint(20, 30), "parent")
+            return self._member(people, names.FEMALE, age + 20 + self._below(11), "parent")
         if draw > 0.8 and age > 48:
-            young = max(0, age - self.rng.randint(44, 60))
+            young = max(0, age - 44 - self._below(17))
             return self._member(people, sex, young, "grandchild", family)
-        child = max(0, age - self.rng.randint(20, 36))
+        child = max(0, age - 20 - self._below(17))
         return self._member(people, sex, child, "child", family)
 
     def _member(self, people, sex, age, relationship, family=""):
         self.people_made += 1
         year = YEARS[-1] - age
-        born = date(year, self.rng.randint(1, 12), self.rng.randint(1, 28))
+        born = date(year, 1 + self._below(12), 1 + self._below(28))
         precision = "year" if age > 60 and self.rng.random() < 0.3 else "day"
         if precision == "year":
             born = date(year, 1, 1)

@@ -1,0 +1,185 @@
+"""Writing the invented register to the database: hamlets, denominators, then COPY."""
+
+import datetime
+from functools import lru_cache
+from random import Random
+
+import pghistory
+from django.db import connection, transaction
+from django.db.models import CharField, F, OuterRef, Subquery, Value
+from django.db.models.functions import Cast, Concat
+from django.utils.translation import override
+
+from households.copying import NULL, copy_rows, next_ids, open_history, text_of
+from households.demo import names
+from households.demo.generate import Inventor
+from households.demo.plan import YEARS, Place, residents_per_place, sizes_of
+from households.identity import encrypt, look_up_key
+from households.models import Assessment, Household, Member, PovertyStandard, ResidentCount
+from movement.models import AdministrativeUnit, Level
+from movement.text import fold, sort_key
+
+SEED = 20250515
+END_OF_YEAR = {year: datetime.date(year, 12, 31) for year in YEARS}
+DERIVED = "Suy ra từ số hộ và tỷ lệ đã công bố; phân bổ về xã là dữ liệu minh họa"
+FEWEST_HAMLETS, MOST_HAMLETS = 3, 8
+
+HOUSEHOLD_COLUMNS = [
+    "id", "public_id", "code", "head_name", "hamlet", "commune", "area_type", "address",
+    "search_text", "sort_key",
+]  # fmt: skip
+MEMBER_COLUMNS = [
+    "public_id", "household", "position", "name", "sex", "birth_date", "birth_precision",
+    "ethnicity", "relationship", "identity_token", "identity_last4", "identity_index",
+]  # fmt: skip
+ASSESSMENT_COLUMNS = [
+    "household", "year", "unit", "standard", "area_type", "b1", "b2", "lacked",
+    "household_class", "reason",
+]  # fmt: skip
+
+
+@transaction.atomic
+def make_demo_households(only=None) -> dict:
+    """Fill an empty register with the invented households; returns what was written by kind.
+
+    In order: hamlets, resident households, households, members, assessments. Does nothing to a
+    register that already holds a household. `only` narrows it to some commune codes (tests).
+    """
+    if Household.objects.exists():
+        return {"households": 0, "members": 0, "results": 0}
+    everywhere = all_places()
+    sizes = sizes_of(everywhere, Random(SEED))
+    with pghistory.context(source="make_demo_households"), override("vi"):
+        hamlets = make_hamlets(everywhere)
+        make_resident_counts(everywhere, sizes)
+        standard = PovertyStandard.objects.for_year(YEARS[-1])
+        inventor = Inventor(everywhere, sizes, hamlets, standard.to_rule(), SEED, only)
+        return _copy(inventor, standard)
+
+
+def all_places() -> list[Place]:
+    """The communes of the end of 2023, each with the version its households live in a year on."""
+    first, last = END_OF_YEAR[YEARS[0]], END_OF_YEAR[YEARS[-1]]
+    communes = AdministrativeUnit.objects.communes().as_of(first).select_related("parent")
+    return [
+        Place(
+            code=unit.code,
+            name=unit.name,
+            district=unit.parent.code,
+            area_type=unit.area_type,
+            then=unit.pk,
+            now=version_on(unit, last).pk,
+        )
+        for unit in communes.order_by("code")
+    ]
+
+
+def version_on(unit, date):
+    """The unit that `unit` has become by `date`, along its successions."""
+    while not unit.is_valid_on(date):
+        unit = unit.became.select_related("successor").get(effective__lte=date).successor
+    return unit
+
+
+def make_hamlets(places) -> dict[int, list[int]]:
+    """Three to eight hamlets under each present commune; unit id -> ids of its hamlets."""
+    rng = Random(SEED)
+    ids = {place.now for place in places}
+    communes = AdministrativeUnit.objects.filter(pk__in=ids).order_by("code")
+    created = AdministrativeUnit.objects.bulk_create(
+        hamlet
+        for commune in communes
+        for hamlet in _hamlets_of(commune, rng.randint(FEWEST_HAMLETS, MOST_HAMLETS), rng)
+    )
+    set_missing_paths()
+    result = {}
+    for hamlet in created:
+        result.setdefault(hamlet.parent_id, []).append(hamlet.pk)
+    return result
+
+
+def _hamlets_of(commune, count, rng):
+    urban = commune.area_type == "urban"
+    for number, name in enumerate(names.hamlets(rng, count, urban=urban), 1):
+        yield AdministrativeUnit(
+            code=f"{commune.code}.{number:02d}",
+            name=name,
+            level=Level.HAMLET,
+            kind="Khóm" if urban else "Ấp",
+            area_type=commune.area_type,
+            parent=commune,
+            valid_from=commune.valid_from,
+            valid_to=commune.valid_to,
+            folded_name=fold(name),
+            sort_key=sort_key(name),
+        )
+
+
+def set_missing_paths():
+    """Paths of hamlets made in bulk: the parent's, then the row's own id."""
+    parent_path = AdministrativeUnit.objects.filter(pk=OuterRef("parent")).values("path")
+    AdministrativeUnit.objects.hamlets().filter(path="").update(
+        path=Concat(Subquery(parent_path), Cast(F("pk"), CharField()), Value("/"))
+    )
+
+
+def make_resident_counts(places, sizes):
+    """Denominators of every commune, district and the province, labelled derived."""
+    totals = {}
+    units = AdministrativeUnit.objects.in_bulk({p.then for p in places} | {p.now for p in places})
+    for year, position in zip(YEARS, ("then", "now"), strict=True):
+        for place, count in zip(places, residents_per_place(places, sizes, year), strict=True):
+            unit = units[getattr(place, position)]
+            for pk in map(int, unit.path.split("/")[:-1]):
+                totals[pk, year] = totals.get((pk, year), 0) + count
+    ResidentCount.objects.bulk_create(
+        ResidentCount(unit_id=pk, year=year, households=count, source=DERIVED, is_derived=True)
+        for (pk, year), count in totals.items()
+    )
+
+
+def _copy(inventor, standard):
+    """COPY the rows with history; returns the number of rows by kind."""
+    households, members, results = [], [], []
+    with connection.cursor() as cursor:
+        open_history(cursor, Household)
+        ids = next_ids(cursor, Household, inventor.total())
+        # One household at a time, so that only its lines stay in memory.
+        for pk, row in zip(ids, inventor.households(), strict=True):
+            households.append(_household_line(pk, row))
+            members += [_member_line(pk, at, member) for at, member in enumerate(row.members, 1)]
+            results += [_result_line(pk, standard, row.place, item) for item in row.assessments]
+        copy_rows(cursor, Household, HOUSEHOLD_COLUMNS, households)
+        copy_rows(cursor, Member, MEMBER_COLUMNS, members)
+        copy_rows(cursor, Assessment, ASSESSMENT_COLUMNS, results)
+    return {"households": len(households), "members": len(members), "results": len(results)}
+
+
+# A few hundred words make all the names, so each is folded once.
+_folded = lru_cache(maxsize=None)(fold)
+
+
+def _household_line(pk, row):
+    search = " ".join((*map(_folded, row.head_name.split()), row.code.lower()))
+    return (
+        f"{pk}\t{row.public_id}\t{row.code}\t{row.head_name}\t{row.hamlet}\t{row.place.now}"
+        f"\t{row.place.area_type}\t\t{search}\t{sort_key(row.head_name)}"
+    )
+
+
+def _member_line(household, position, member):
+    number = member.identity_number
+    token, index = (encrypt(number), text_of(look_up_key(number))) if number else ("", NULL)
+    return (
+        f"{member.public_id}\t{household}\t{position}\t{member.name}\t{member.sex}"
+        f"\t{member.birth_date}\t{member.birth_precision}\t{member.ethnicity}"
+        f"\t{member.relationship}\t{token}\t{number[-4:]}\t{index}"
+    )
+
+
+def _result_line(household, standard, place, result):
+    return (
+        f"{household}\t{result.year}\t{result.unit}\t{standard.pk}\t{place.area_type}"
+        f"\t{result.b1}\t{result.b2}\t{{{','.join(result.lacked)}}}"
+        f"\t{result.outcome}\t{result.reason}"
+    )
