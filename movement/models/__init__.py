@@ -2,9 +2,11 @@
 
 from movement.models.access import AccessLog
 from movement.models.campaign import Content, LegalBasis, Movement, Phase, Target
+from movement.models.news import Article, ArticleStep, ArticleViews, StaleText, WrongState
 from movement.models.officers import Officer
 from movement.models.papers import Paper
 from movement.models.portal import DemoMark, Holiday, PortalSettings
+from movement.models.site import SiteVersion, Visit
 from movement.models.units import (
     AdministrativeUnit,
     Agency,
@@ -20,6 +22,9 @@ __all__ = [
     "Agency",
     "AgencyName",
     "AreaType",
+    "Article",
+    "ArticleStep",
+    "ArticleViews",
     "Content",
     "DemoMark",
     "Holiday",
@@ -30,6 +35,10 @@ __all__ = [
     "Paper",
     "Phase",
     "PortalSettings",
+    "SiteVersion",
+    "StaleText",
     "Target",
     "UnitSuccession",
+    "Visit",
+    "WrongState",
 ]

@@ -4,6 +4,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from movement.models.public_rows import bumps_site_version
 from movement.models.units import AdministrativeUnit
 
 
@@ -37,6 +38,7 @@ class Movement(models.Model):
         ordering = ["-starts_on"]
         verbose_name = _("movement")
         verbose_name_plural = _("movements")
+        triggers = [bumps_site_version()]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(ends_on__gte=models.F("starts_on")),
@@ -63,6 +65,7 @@ class MovementPart(models.Model):
     class Meta:
         abstract = True
         ordering = ["movement", "order", "pk"]
+        triggers = [bumps_site_version()]
 
 
 class LegalBasis(MovementPart):

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from movement import calendar
+from movement.models.public_rows import bumps_site_version
 
 # The day a demo believes it was created (the issue of the running portal).
 DEMO_FIRST_DAY = datetime.date(2025, 5, 15)
@@ -63,6 +64,7 @@ class PortalSettings(Singleton):
 
     class Meta(Singleton.Meta):
         verbose_name = _("portal settings")
+        triggers = [bumps_site_version()]
         verbose_name_plural = _("portal settings")
 
     def __str__(self):
