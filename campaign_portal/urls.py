@@ -2,6 +2,8 @@
 
 from django.contrib import admin
 from django.urls import include, path
+from django.views.decorators.csrf import csrf_exempt
+from django.views.i18n import set_language
 
 from campaign_portal import home
 
@@ -11,7 +13,8 @@ urlpatterns = [
     path("", include("movement.urls")),
     path("quan-tri/", admin.site.urls),
     path("tai-khoan/", include("allauth.urls")),
-    path("ngon-ngu/", include("django.conf.urls.i18n")),
+    # Without token: public pages are cached and hold none, and a switched language harms nobody.
+    path("ngon-ngu/", csrf_exempt(set_language), name="set_language"),
 ]
 
 handler400 = "campaign_portal.errors.bad_request"
