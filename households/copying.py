@@ -7,7 +7,8 @@ ordinary write in the same transaction does: `open_history` makes one that touch
 from collections.abc import Iterable
 from io import StringIO
 
-from django.db import connection, transaction
+from django.db import connection
+from django.db.transaction import TransactionManagementError
 
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 NULL = "\\N"
@@ -19,9 +20,8 @@ def open_history(cursor, model) -> None:
     Call it inside `pghistory.context(...)` and `transaction.atomic()`; raises
     `TransactionManagementError` outside a transaction, where the context would be lost.
     """
-    transaction.get_connection().validate_no_broken_transaction()
     if not connection.in_atomic_block:
-        raise transaction.TransactionManagementError("COPY with history needs a transaction.")
+        raise TransactionManagementError("COPY with history needs a transaction.")
     pk = connection.ops.quote_name(model._meta.pk.column)
     table = connection.ops.quote_name(model._meta.db_table)
     cursor.execute(f"UPDATE {table} SET {pk} = {pk} WHERE false")
