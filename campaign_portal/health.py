@@ -5,7 +5,17 @@ A middleware in front of all others, so that the answer needs no host name, sess
 
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.models import Max
 from django.http import HttpResponse, JsonResponse
+
+from movement import calendar
+from movement.models import JobWorker
+
+
+def worker_age():
+    """Whole seconds since any worker's last sign of life; None where none ever gave one."""
+    last = JobWorker.objects.aggregate(last=Max("heartbeat"))["last"]
+    return None if last is None else max(0, int((calendar.now() - last).total_seconds()))
 
 
 class HealthMiddleware:
@@ -29,7 +39,9 @@ class HealthMiddleware:
             return self.answer(503, database="down")
         if pending:
             return self.answer(503, database="up", pending_migrations=pending)
-        return self.answer(200, database="up", pending_migrations=0)
+        return self.answer(
+            200, database="up", pending_migrations=0, worker_age_seconds=worker_age()
+        )
 
     def pending_migrations(self):
         if not self.is_migrated:

@@ -2,6 +2,7 @@
 
 from movement.models.access import AccessLog
 from movement.models.campaign import Content, LegalBasis, Movement, Phase, Target
+from movement.models.jobs import Job, JobWorker
 from movement.models.news import Article, ArticleStep, ArticleViews, StaleText, WrongState
 from movement.models.officers import Officer
 from movement.models.papers import Paper
@@ -28,6 +29,8 @@ __all__ = [
     "Content",
     "DemoMark",
     "Holiday",
+    "Job",
+    "JobWorker",
     "LegalBasis",
     "Level",
     "Movement",
