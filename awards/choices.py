@@ -86,3 +86,14 @@ class CaseSection(TextChoices):
     ACHIEVEMENTS = "achievements", _("Achievements")
     REPORT = "report", _("Achievement report")
     PAPER = "paper", _("Additional paper")
+
+
+class ReasonFor(TextChoices):
+    """The verbs (awards.workflow) that preset reasons are offered with."""
+
+    RETURN = "return", _("Return the submission")
+    REQUEST_SUPPLEMENT = "request_supplement", _("Request a supplement")
+    MARK_ELIGIBLE = "mark_eligible", _("Eligible")
+    MARK_NOT_ELIGIBLE = "mark_not_eligible", _("Not eligible")
+    APPRAISE_AGAIN = "appraise_again", _("Appraise again")
+    REFUSE = "refuse", _("Not commend")

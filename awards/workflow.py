@@ -98,6 +98,12 @@ class Machine:
 
 
 CREATED = "create"
+# Steps that leave the state as it is, but belong to the story.
+ASSIGNED, CONSENT_CHANGED = "assign", "change_consent"
+MARKS = {
+    ASSIGNED: _("Assign the officer in charge"),
+    CONSENT_CHANGED: _("Change the consent"),
+}
 
 SUBMISSION = Machine(
     states=(

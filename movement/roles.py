@@ -65,6 +65,7 @@ ROLE_PERMISSIONS = {
         "awards.change_call",
         "awards.view_submission",
         "awards.view_nomination",
+        "awards.view_review",
         "awards.receive_submission",
         "awards.appraise_nomination",
         "awards.view_decision",
@@ -79,6 +80,7 @@ ROLE_PERMISSIONS = {
         "awards.change_call",
         "awards.view_submission",
         "awards.view_nomination",
+        "awards.view_review",
         "awards.receive_submission",
         "awards.present_nomination",
         "awards.view_decision",
@@ -86,7 +88,12 @@ ROLE_PERMISSIONS = {
         "awards.view_exemplar",
         "awards.approve_exemplar",
     },
-    Role.COUNCIL_MEMBER: {"awards.view_call", "awards.view_submission", "awards.view_nomination"},
+    Role.COUNCIL_MEMBER: {
+        "awards.view_call",
+        "awards.view_submission",
+        "awards.view_nomination",
+        "awards.view_review",
+    },
     Role.EDITOR: _WRITE_NEWS | {"awards.view_exemplar", "awards.propose_exemplar"},
     Role.MANAGING_EDITOR: _WRITE_NEWS
     | {"movement.publish_article", "awards.view_exemplar", "awards.approve_exemplar"},
@@ -100,6 +107,7 @@ ROLE_PERMISSIONS = {
         "awards.view_call",
         "awards.view_submission",
         "awards.view_nomination",
+        "awards.view_review",
         "awards.view_decision",
         "awards.view_exemplar",
         "movement.view_accesslog",
@@ -118,7 +126,7 @@ ROLE_PERMISSIONS = {
                 " content phase target holiday portalsettings"
             ),
             "households": "povertystandard povertyindicator residentcount",
-            "awards": "call awardform ruleset timelimit",
+            "awards": "call awardform ruleset timelimit requiredpaper presetreason",
         }.items()
         for model in models.split()
         for verb in ("view", "add", "change", "delete")

@@ -4,6 +4,7 @@ from awards.models.call import Call, RequiredPaper
 from awards.models.decision import Decision
 from awards.models.exemplar import Exemplar, ExemplarStep
 from awards.models.nomination import Achievement, Nomination, NominationStep, SupplementItem
+from awards.models.presets import PresetReason
 from awards.models.rules import AwardForm, RuleSet, TimeLimit
 from awards.models.steps import WrongState
 from awards.models.submission import Submission, SubmissionCounter, SubmissionStep
@@ -17,6 +18,7 @@ __all__ = [
     "ExemplarStep",
     "Nomination",
     "NominationStep",
+    "PresetReason",
     "RequiredPaper",
     "RuleSet",
     "Submission",

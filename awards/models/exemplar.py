@@ -63,6 +63,10 @@ class Exemplar(Stateful):
     title = models.CharField(_("title of the story"), max_length=200)
     lead = models.CharField(_("lead"), max_length=400, blank=True)
     story = models.TextField(_("story"), blank=True, help_text=_("Markdown."))
+    # That somebody was poor is a matter of its own: shown only with a consent of its own.
+    poverty_note = models.CharField(
+        _("what is said of former poverty"), max_length=200, blank=True
+    )
     photo = models.ImageField(_("photo"), upload_to="exemplars/", max_length=150, blank=True)
     photo_alt = models.CharField(
         _("description of the photo for the blind"), max_length=300, blank=True
@@ -77,6 +81,9 @@ class Exemplar(Stateful):
     consent_story = models.BooleanField(_("consents to the story being public"), default=False)
     consent_place = models.BooleanField(
         _("consents to the place being public (down to the commune)"), default=False
+    )
+    consent_poverty = models.BooleanField(
+        _("consents to former poverty being public"), default=False
     )
     consent_by = models.CharField(_("who consented"), max_length=120, blank=True)
     consent_date = models.DateField(_("date of the consent"), null=True, blank=True)
@@ -132,6 +139,16 @@ class Exemplar(Stateful):
     @property
     def is_shown_with_photo(self):
         return bool(self.photo) and self.consent_photo
+
+    @property
+    def full_name(self):
+        """Name as it is called: "bà Thạch Thị Minh Họa", or the collective's name."""
+        return f"{self.get_honorific_display()} {self.name}" if self.honorific else self.name
+
+    @property
+    def shown_poverty_note(self):
+        """What is said of former poverty, where that was consented to."""
+        return self.poverty_note if self.consent_poverty else ""
 
     @property
     def shown_place(self):

@@ -15,7 +15,13 @@ from awards.choices import CaseSection, Honorific, PaperKind, SubjectKind
 from awards.models.decision import Decision
 from awards.models.rules import AwardForm
 from awards.models.steps import Stateful, Step, state_triggers, step_triggers
-from awards.models.submission import PRESENTED, Submission, step_label, visible_submissions
+from awards.models.submission import (
+    PRESENTED,
+    Submission,
+    own_place,
+    step_label,
+    visible_submissions,
+)
 from households.models import Household
 from movement import calendar
 from movement.models import Content, Holiday, Officer, Paper
@@ -46,6 +52,12 @@ SECTION_FIELDS = {
 }
 
 
+def made_by(user):
+    """Q of the cases whose submission `user` had a hand in."""
+    makers = Submission.makers.through.objects.filter(officer=user).values("submission")
+    return Q(submission__in=makers) | Q(submission__created_by=user)
+
+
 class NominationQuerySet(models.QuerySet):
     def for_user(self, user):
         visible = visible_submissions(user, "submission__")
@@ -59,8 +71,32 @@ class NominationQuerySet(models.QuerySet):
             status="in_submission"
         )
 
+    def waiting_for_user(self, user):
+        """What the officer's own desk holds: to appraise, to present, to decide, to supply."""
+        waiting = Q(pk__in=[])
+        if user.has_perm("awards.appraise_nomination"):
+            mine = Q(appraiser=user) | Q(appraiser=None)
+            waiting |= Q(status="appraising") & mine & ~made_by(user)
+        if user.has_perm("awards.present_nomination"):
+            waiting |= Q(status__in=["eligible", "not_eligible"])
+        if user.has_perm("awards.record_decision"):
+            waiting |= Q(status="presented")
+        if user.has_perm("awards.propose_submission"):
+            waiting |= Q(status="supplement_requested") & own_place(user, "submission__")
+        return self.for_user(user).filter(waiting)
+
     def late(self):
         return self.filter(due_on__lt=calendar.today())
+
+    def with_place(self):
+        """With what a list shows of each case, in a fixed number of queries."""
+        return self.select_related(
+            "form",
+            "appraiser",
+            "submission__call",
+            "submission__unit__parent",
+            "submission__agency",
+        ).prefetch_related("submission__agency__names")
 
     def search(self, text):
         return self.filter(folded_name__contains=fold(text))
@@ -167,6 +203,7 @@ class Nomination(Stateful):
         verbose_name = _("case")
         verbose_name_plural = _("cases")
         permissions = [
+            ("view_review", "Can open Home Affairs' pages of submissions and cases"),
             ("appraise_nomination", "Can appraise cases"),
             ("present_nomination", "Can present cases for signing and refuse them"),
         ]

@@ -66,6 +66,19 @@ class SubmissionQuerySet(models.QuerySet):
         """Those in a state in which `actor` (workflow.Actor) must act."""
         return self.filter(status__in=workflow.SUBMISSION.waiting_for(actor))
 
+    def waiting_for_user(self, user):
+        """What the officer's own desk holds: drafts of his place, or what came for reception."""
+        waiting = Q(pk__in=[])
+        if user.has_perm("awards.receive_submission"):
+            waiting |= Q(status="sent")
+        if user.has_perm("awards.propose_submission"):
+            waiting |= Q(status="draft") & own_place(user)
+        return self.for_user(user).filter(waiting)
+
+    def sent_by(self, user):
+        """What the officer's place has sent, newest first."""
+        return self.for_user(user).of_place(user).sent().order_by("-sent_at", "-pk")
+
     def late(self):
         return self.filter(due_on__lt=calendar.today())
 
@@ -331,6 +344,6 @@ class SubmissionStep(Step):
 
 
 def step_label(step, machine):
-    """The step in words: its verb's label, or that it was created."""
+    """The step in words: its verb's label, a mark's, or that it was created."""
     verb = machine.by_name.get(step.name)
-    return verb.label if verb else _("Created")
+    return verb.label if verb else workflow.MARKS.get(step.name, _("Created"))

@@ -5,7 +5,8 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from awards.choices import PaperKind, SubjectKind
-from awards.models import Decision, Nomination, SupplementItem
+from awards.models import Decision, Nomination, SupplementItem, WrongState
+from awards.workflow import ASSIGNED
 from movement import calendar
 from movement.models import Holiday, Paper
 from movement.models.papers import check_upload
@@ -19,6 +20,9 @@ GROUP_ORDER = (
     SubjectKind.OVERSEAS,
     SubjectKind.FOREIGN,
 )
+
+# A case may be given to another officer until it has been presented.
+UNDER_APPRAISAL = ("appraising", "supplement_requested", "eligible", "not_eligible")
 
 
 @transaction.atomic
@@ -47,16 +51,33 @@ def return_submission(submission, *, by, note, legal_ground):
     return submission.transition("return", by=by, note=note, legal_ground=legal_ground)
 
 
+def may_assign(user):
+    """Whether `user` may give a case to an officer in charge, or hand it over."""
+    return user.has_perm("awards.appraise_nomination") or user.has_perm(
+        "awards.present_nomination"
+    )
+
+
 @transaction.atomic
-def assign(case, *, by, appraiser):
-    """Give a case to an officer in charge; nobody who made it, nobody without the right."""
+def assign(case, *, by, appraiser, note=""):
+    """Give a case to an officer in charge; nobody who made it, nobody without the right.
+
+    Writes a step that leaves the state as it is. Raises PermissionDenied, WrongState,
+    ValidationError.
+    """
     row = case.locked(by)
-    if not (by.has_perm("awards.appraise_nomination") or by.has_perm("awards.present_nomination")):
+    if not may_assign(by):
         raise PermissionDenied
+    if row.status not in UNDER_APPRAISAL:
+        raise WrongState(_("This case is no longer being appraised."))
     if not appraiser.has_perm("awards.appraise_nomination") or row.is_made_by(appraiser):
         raise ValidationError({"appraiser": _("Whoever made a submission does not appraise it.")})
-    row.appraiser = appraiser
+    if row.appraiser_id == appraiser.pk:
+        raise ValidationError({"appraiser": _("This officer is already in charge.")})
+    row.appraiser = case.appraiser = appraiser
     row.save(update_fields=["appraiser"])
+    words = _("To %(name)s.") % {"name": appraiser.full_name}
+    return row.mark(ASSIGNED, by=by, note=f"{words} {note}".strip())
 
 
 @transaction.atomic
@@ -115,6 +136,25 @@ def mark_not_eligible(case, *, by, note):
         appraiser=case.appraiser or by,
         clock_left=None,
     )
+
+
+@transaction.atomic
+def present(rows, *, by):
+    """Present cases for signing, all or none; `rows` are pairs of (case, note), a note each.
+
+    Raises ValidationError naming the case without a note, and what `transition` raises.
+    """
+    if not rows:
+        raise ValidationError(_("Choose at least one case."))
+    for case, note in rows:
+        if not note.strip():
+            raise ValidationError(_("State the reason for %(name)s.") % {"name": case.full_name})
+        case.transition("present", by=by, note=note)
+
+
+def appraise_again(case, *, by, note):
+    """Give a case back to appraisal, with the reason; its officer in charge stays."""
+    return case.transition("appraise_again", by=by, note=note)
 
 
 def refuse(case, *, by, note, legal_ground):

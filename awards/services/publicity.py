@@ -1,13 +1,21 @@
 """An exemplary model's way to the public: proposed, consented to, approved, public, taken down."""
 
+import uuid
+
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from awards.models import Exemplar
+from awards.models import Exemplar, Nomination, WrongState
+from awards.workflow import CONSENT_CHANGED
 from movement import calendar
+from movement.text import fold
 
-CONSENTS = ("consent_name", "consent_photo", "consent_story", "consent_place")
+# Without these two nothing is published; the others widen what is shown.
+NECESSARY_CONSENTS = ("consent_name", "consent_story")
+OPTIONAL_CONSENTS = ("consent_photo", "consent_place", "consent_poverty")
+CONSENTS = NECESSARY_CONSENTS + OPTIONAL_CONSENTS
 TEXT_FIELDS = (
     "subject_kind",
     "honorific",
@@ -16,18 +24,51 @@ TEXT_FIELDS = (
     "title",
     "lead",
     "story",
-    "photo",
+    "poverty_note",
     "photo_alt",
     "photo_credit",
     "author",
 )
+# Folded words by which a text speaks of poor households.
+POVERTY_WORDS = ("ho ngheo", "can ngheo", "thoat ngheo")
+EDITABLE = ("proposed", "consented")
+CONSENTED = ("consented", "approved", "public")
 
 
-def propose(*, by, movement, nomination=None, **fields):
-    """A new exemplar, from a case that asks for publicity or from nothing."""
+class StaleText(Exception):
+    """Somebody saved the text in between; `current` is the row as they left it."""
+
+    def __init__(self, current):
+        super().__init__()
+        self.current = current
+
+
+@transaction.atomic
+def propose(*, by, movement, nomination=None, form_uuid=None, **fields):
+    """A new exemplar, from a case that asks for publicity or from nothing.
+
+    A form sent twice (`form_uuid`), or a case proposed twice, gives the first one's exemplar.
+    """
     if not by.has_perm("awards.propose_exemplar"):
         raise PermissionDenied
-    return Exemplar.begin(by=by, created_by=by, movement=movement, nomination=nomination, **fields)
+    if nomination is not None:
+        # Locked, so that two officers proposing one case meet here.
+        Nomination.objects.select_for_update().get(pk=nomination.pk)
+    public_id = form_uuid or uuid.uuid4()
+    twin = Exemplar.objects.filter(Q(public_id=public_id) | _of_case(nomination)).first()
+    return twin or Exemplar.begin(
+        by=by,
+        created_by=by,
+        public_id=public_id,
+        movement=movement,
+        nomination=nomination,
+        **fields,
+    )
+
+
+def _of_case(nomination):
+    """Q of the exemplars of a case, if there is a case."""
+    return Q(nomination=nomination) if nomination else Q(pk__in=[])
 
 
 def propose_from_case(case, *, by):
@@ -39,35 +80,108 @@ def propose_from_case(case, *, by):
         subject_kind=case.subject_kind,
         honorific=case.honorific,
         name=case.name,
+        commune=_commune(case),
         title=case.full_name,
         story=case.summary,
     )
 
 
+def _commune(case):
+    """The commune of a linked household or of a commune's own submission, else None."""
+    if case.household:
+        return case.household.commune
+    unit = case.submission.unit
+    return unit if unit and unit.level == "commune" else None
+
+
+@transaction.atomic
+def save_text(exemplar, *, by, version, values):
+    """Save the text if `version` is still the row's own.
+
+    Raises PermissionDenied, WrongState (approved already) and StaleText. A repeated save of
+    the same text under an old version is no conflict.
+    """
+    row = exemplar.locked(by)
+    if not by.has_perm("awards.propose_exemplar"):
+        raise PermissionDenied
+    if row.status not in EDITABLE:
+        raise WrongState(_("The text has been approved; send it back to writing first."))
+    is_same = all(getattr(row, name) == value for name, value in values.items())
+    if row.version != version and not is_same:
+        raise StaleText(row)
+    for name, value in values.items():
+        setattr(row, name, value)
+    row.version += 1
+    row.full_clean(exclude=["photo"])
+    row.save(update_fields=[*values, "version"])
+    return row
+
+
 def record_consent(exemplar, *, by, consent_by, consent_date, **consents):
     """Record who consented to what, and when; name and story are the least.
 
-    `consents`: consent_name, consent_photo, consent_story, consent_place as booleans.
+    `consents`: the names of CONSENTS as booleans; what is not named was not consented to.
     """
-    if not (consents.get("consent_name") and consents.get("consent_story")):
-        raise ValidationError(
-            _(
-                "There is no consent of %(name)s to publicity. "
-                "The story can be published only after it."
-            )
-            % {"name": exemplar.name}
-        )
+    if not all(consents.get(name) for name in NECESSARY_CONSENTS):
+        raise ValidationError(consent_missing(exemplar))
     if consent_date > calendar.today():
         raise ValidationError({"consent_date": _("The date lies in the future.")})
+    given = {name: bool(consents.get(name)) for name in CONSENTS}
     return exemplar.transition(
-        "consent", by=by, consent_by=consent_by, consent_date=consent_date, **consents
+        "consent", by=by, consent_by=consent_by, consent_date=consent_date, **given
     )
 
 
-def approve(exemplar, *, by, note=""):
-    """Approve the text; there must be one."""
+def consent_missing(exemplar):
+    return _(
+        "There is no consent of %(name)s to publicity. The story can be published only after it."
+    ) % {"name": exemplar.full_name}
+
+
+@transaction.atomic
+def change_consent(exemplar, *, by, note, **consents):
+    """Widen or narrow OPTIONAL_CONSENTS, effective at once; written as a step with its reason.
+
+    Who withdraws the consent to name or story is taken down instead. Raises PermissionDenied,
+    WrongState, ValidationError.
+    """
+    row = exemplar.locked(by)
+    if not (by.has_perm("awards.propose_exemplar") or by.has_perm("awards.approve_exemplar")):
+        raise PermissionDenied
+    if row.status not in CONSENTED:
+        raise WrongState(_("There is no consent that could be changed now."))
+    if not note.strip():
+        raise ValidationError({"note": _("State the reason.")})
+    given = {name: bool(consents.get(name)) for name in OPTIONAL_CONSENTS}
+    for name, value in given.items():
+        setattr(row, name, value)
+    row.save(update_fields=list(given))
+    return row.mark(CONSENT_CHANGED, by=by, note=note)
+
+
+def needs_reading(exemplar):
+    """Whether the text may tell more than was consented to."""
+    return tells_of_poverty(exemplar) and not exemplar.consent_poverty
+
+
+def tells_of_poverty(exemplar):
+    """Whether the text speaks of poor households: then somebody reads it for what it tells."""
+    text = fold(f"{exemplar.title} {exemplar.lead} {exemplar.story}")
+    return any(words in text for words in POVERTY_WORDS)
+
+
+def approve(exemplar, *, by, note="", is_read=False):
+    """Approve the text; there must be one.
+
+    Where it speaks of poor households without consent to that, the approver confirms by
+    `is_read` that it does not tell that this person was poor.
+    """
     if not exemplar.story.strip():
-        raise ValidationError({"story": _("Write the story first.")})
+        raise ValidationError(_("Write the story first."))
+    if needs_reading(exemplar) and not is_read:
+        raise ValidationError(
+            {"is_read": _("Confirm that the text does not tell that this person was poor.")}
+        )
     return exemplar.transition("approve", by=by, note=note)
 
 
