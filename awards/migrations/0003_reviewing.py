@@ -129,6 +129,21 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name="exemplar",
             trigger=pgtrigger.compiler.Trigger(
+                name="bumps_site_version",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='\n            INSERT INTO movement_siteversion AS site ("only", number) VALUES (TRUE, 1)\n            ON CONFLICT ("only") DO UPDATE SET number = site.number + 1;\n            RETURN NULL;\n        ',
+                    hash="cc6cf00d0be2aabfcdc11f227e936b4c99d20aaa",
+                    level="STATEMENT",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_bumps_site_version_092d4",
+                    table="awards_exemplar",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="exemplar",
+            trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     func='INSERT INTO "awards_exemplarevent" ("author", "commune_id", "consent_by", "consent_date", "consent_name", "consent_photo", "consent_place", "consent_poverty", "consent_story", "created_at", "created_by_id", "due_on", "honorific", "id", "is_illustrative", "lead", "movement_id", "name", "nomination_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "photo", "photo_alt", "photo_credit", "poverty_note", "public_id", "published_at", "status", "story", "subject_kind", "title", "version", "withdrawn_at") VALUES (NEW."author", NEW."commune_id", NEW."consent_by", NEW."consent_date", NEW."consent_name", NEW."consent_photo", NEW."consent_place", NEW."consent_poverty", NEW."consent_story", NEW."created_at", NEW."created_by_id", NEW."due_on", NEW."honorific", NEW."id", NEW."is_illustrative", NEW."lead", NEW."movement_id", NEW."name", NEW."nomination_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."photo", NEW."photo_alt", NEW."photo_credit", NEW."poverty_note", NEW."public_id", NEW."published_at", NEW."status", NEW."story", NEW."subject_kind", NEW."title", NEW."version", NEW."withdrawn_at"); RETURN NULL;',

@@ -16,6 +16,7 @@ from awards.models.steps import Stateful, Step, state_triggers, step_triggers
 from awards.models.submission import step_label
 from movement import calendar
 from movement.models import AdministrativeUnit, Movement, Officer, Paper
+from movement.models.public_rows import bumps_site_version
 
 
 class ExemplarQuerySet(models.QuerySet):
@@ -128,7 +129,10 @@ class Exemplar(Stateful):
                 name="exemplar_public_has_time",
             ),
         ]
-        triggers = state_triggers(workflow.EXEMPLAR, table="awards_exemplar", owner="exemplar")
+        triggers = [
+            *state_triggers(workflow.EXEMPLAR, table="awards_exemplar", owner="exemplar"),
+            bumps_site_version(),
+        ]
 
     def __str__(self):
         return self.title
