@@ -1,9 +1,6 @@
-from django.apps import AppConfig, apps
-from django.contrib import admin
+from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
 from django.utils.translation import gettext_lazy as _
-
-from campaign_portal.library_names import name_libraries
 
 
 class PortalAdminConfig(AdminConfig):
@@ -18,6 +15,3 @@ class PortalConfig(AppConfig):
 
     name = "campaign_portal"
     verbose_name = _("Portal")
-
-    def ready(self):
-        name_libraries(apps, admin.site)

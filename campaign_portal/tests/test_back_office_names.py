@@ -1,4 +1,4 @@
-"""The back office names every table and column in Vietnamese, the libraries' included."""
+"""The back office names every table and column in Vietnamese."""
 
 import pytest
 from django.contrib import admin
