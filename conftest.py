@@ -4,6 +4,7 @@ import contextlib
 import os
 
 import psutil
+import pytest
 from django.conf import settings
 
 from campaign_portal import database
@@ -11,6 +12,19 @@ from campaign_portal import database
 TEST_DATABASE = "test_portal"
 
 pytest_plugins = ["movement.tests.cast"]
+
+
+# Playwright keeps an event loop in the tests' thread, in which Django would refuse every query.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """Debian's Chromium; as root it runs only without its sandbox."""
+    return browser_type_launch_args | {
+        "executable_path": os.environ.get("CHROMIUM", "/usr/bin/chromium"),
+        "args": ["--no-sandbox"],
+    }
 
 
 def pytest_configure(config):

@@ -21,8 +21,8 @@
   const groupDigits = (digits) => digits.replace(/^0+(?=\d)/, "").replace(/\B(?=(\d{3})+(?!\d))/g, MARK);
 
   const showGrouped = (input) => {
-    // Anything but digits, spaces and marks is left as typed, for the server to refuse in words.
-    if (!/^[\d\s]*$/.test(input.value.replaceAll(MARK, ""))) return;
+    // Anything but digits and marks is left as typed, for the server to refuse in words.
+    if (!/^\d*$/.test(input.value.replaceAll(MARK, ""))) return;
     const before = input.value.slice(0, input.selectionStart ?? input.value.length).replace(/\D/g, "").length;
     input.value = groupDigits(input.value.replace(/\D/g, ""));
     let at = 0;
