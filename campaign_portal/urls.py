@@ -11,6 +11,7 @@ urlpatterns = [
     path("", home.front_page, name="home"),
     path("lam-viec/", home.desk, name="desk"),
     path("", include("movement.urls")),
+    path("lam-viec/ho-ngheo/", include("households.urls")),
     path("quan-tri/", admin.site.urls),
     path("tai-khoan/", include("allauth.urls")),
     # Without token: public pages are cached and hold none, and a switched language harms nobody.
