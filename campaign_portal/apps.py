@@ -1,6 +1,9 @@
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
+from django.core.checks import Tags, register
 from django.utils.translation import gettext_lazy as _
+
+from campaign_portal.checks import check_driver, check_server
 
 
 class PortalAdminConfig(AdminConfig):
@@ -15,3 +18,7 @@ class PortalConfig(AppConfig):
 
     name = "campaign_portal"
     verbose_name = _("Portal")
+
+    def ready(self):
+        register(check_server, Tags.database)
+        register(check_driver, Tags.compatibility)
