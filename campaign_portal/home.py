@@ -2,16 +2,33 @@
 
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
+from campaign_portal import dashboard
 from movement.models import Movement
+from movement.views.public_page import public_page
 
 
+@public_page()
 def front_page(request):
     """What the movement is, key figures, news, exemplary people."""
-    return render(request, "home.html", {"movement": Movement.objects.current()})
+    news, notices = dashboard.newest_articles()
+    return render(
+        request,
+        "home.html",
+        {
+            "movement": Movement.objects.current(),
+            "figures": dashboard.key_figures(),
+            "news": news,
+            "notices": notices,
+        },
+    )
 
 
+@require_safe
 @login_required
 def desk(request):
     """What waits for me, what is late, what I sent."""
-    return render(request, "desk.html")
+    tasks = dashboard.desk_of(request.user)
+    points = dashboard.starting_points(request.user)
+    return render(request, "desk.html", tasks | {"starting_points": points})

@@ -1,17 +1,26 @@
 """Addresses: public pages in Vietnamese words, officers under /lam-viec/."""
 
 from django.contrib import admin
+from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 from django.views.decorators.csrf import csrf_exempt
 from django.views.i18n import set_language
 
 from campaign_portal import home
+from movement.views import feeds
+
+SITEMAPS = {
+    "pages": feeds.PageSitemap,
+    "movements": feeds.MovementSitemap,
+    "articles": feeds.ArticleSitemap,
+}
 
 urlpatterns = [
     path("", home.front_page, name="home"),
     path("lam-viec/", home.desk, name="desk"),
+    path("robots.txt", feeds.robots, name="robots"),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("", include("movement.urls")),
-    path("lam-viec/ho-ngheo/", include("households.urls")),
     path("quan-tri/", admin.site.urls),
     path("tai-khoan/", include("allauth.urls")),
     # Without token: public pages are cached and hold none, and a switched language harms nobody.

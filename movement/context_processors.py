@@ -4,8 +4,9 @@ from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.translation import gettext as _
 
 from movement import calendar, demo
-from movement.models import AdministrativeUnit, DemoMark, PortalSettings
+from movement.models import AdministrativeUnit, DemoMark, PortalSettings, Visit
 from movement.office import menu_for
+from movement.public_site import nav_for
 
 
 class Portal:
@@ -24,6 +25,10 @@ class Portal:
     @cached_property
     def is_demo(self):
         return DemoMark.objects.exists()
+
+    @cached_property
+    def visits(self):
+        return Visit.objects.total()
 
     @property
     def today(self):
@@ -54,8 +59,9 @@ class Portal:
 
 
 def portal(request):
-    """`portal` everywhere; `office_menu` where an officer is signed in."""
+    """`portal` and `public_nav` everywhere; `office_menu` where an officer is signed in."""
     return {
         "portal": Portal(),
+        "public_nav": SimpleLazyObject(lambda: nav_for(request)),
         "office_menu": SimpleLazyObject(lambda: menu_for(request)),
     }

@@ -45,9 +45,7 @@ _BACK_OFFICE_MOVEMENT = {
 }
 
 ROLE_PERMISSIONS = {
-    Role.COMMUNE_OFFICER: _VIEW_REGISTER
-    | _PROPOSE
-    | {"households.view_identity_number", "households.view_sensitive"},
+    Role.COMMUNE_OFFICER: _VIEW_REGISTER | _PROPOSE | {"households.view_identity_number"},
     Role.DISTRICT_OFFICER: _VIEW_REGISTER | _PROPOSE | {"households.view_identity_number"},
     Role.SECTOR_OFFICER: _PROPOSE,
     Role.PROVINCE_OFFICER: _VIEW_REGISTER
@@ -58,7 +56,6 @@ ROLE_PERMISSIONS = {
         "awards.view_submission",
         "awards.view_nomination",
         "households.view_identity_number",
-        "households.view_sensitive",
         "households.view_povertystandard",
         "households.view_povertyindicator",
     },

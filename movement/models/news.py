@@ -76,9 +76,10 @@ class ArticleQuerySet(models.QuerySet):
 
 class ArticleManager(models.Manager.from_queryset(ArticleQuerySet)):
     @transaction.atomic
-    def begin(self, *, by, **fields):
-        """Create a draft with its first step and its view counter."""
-        article = self.model(created_by=by, **fields)
+    def begin(self, *, by, article=None, **fields):
+        """Create a draft, from `fields` or the unsaved `article`, with step and view counter."""
+        article = article or self.model(**fields)
+        article.created_by = by
         article.slug = article.slug or self.free_slug(article.title)
         article.save()
         article.steps.create(name=news_workflow.CREATED, target=article.status, by=by)

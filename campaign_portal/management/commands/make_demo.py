@@ -1,10 +1,10 @@
 """Fill an empty portal with the demo; the row it writes makes the database a demo."""
 
-from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from movement.demo import create_sign_ins
+from movement.demo_news import create_articles
 from movement.models import DemoMark, Officer
 
 
@@ -16,5 +16,5 @@ class Command(BaseCommand):
         if not DemoMark.objects.exists() and Officer.objects.exists():
             raise CommandError("This portal has officers of its own: it cannot become a demo.")
         create_sign_ins()
+        create_articles()
         self.stdout.write(f"{Officer.objects.filter(is_demo=True).count()} demo sign-ins.")
-        call_command("make_demo_households", stdout=self.stdout)

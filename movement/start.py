@@ -1,0 +1,41 @@
+"""What the ground floor adds to the menus and the search when the portal starts."""
+
+from django.utils.translation import gettext_lazy as _
+
+from movement.models import Article
+from movement.office import MenuEntry, add_entry
+from movement.public_site import Hit, NavEntry, add_nav_entry, add_search
+
+
+def add_to_menus():
+    """The public menu, the officers' menu, the site search."""
+    add_nav_entry(NavEntry(10, _("Home page"), "home"))
+    add_nav_entry(NavEntry(20, _("Emulation movement"), "movement:movement-list"))
+    add_nav_entry(NavEntry(30, _("News"), "movement:article-list"))
+    add_entry(
+        MenuEntry(
+            90,
+            _("News and publication"),
+            "movement:article-desk",
+            "movement.view_article",
+            waiting_articles,
+        )
+    )
+    add_search("news", _("News and notices"), search_articles)
+
+
+def waiting_articles(user):
+    """How many articles wait for this officer: to approve, or returned to be mended."""
+    articles = Article.objects.for_user(user)
+    count = articles.returned_to(user).count()
+    if user.has_perm("movement.publish_article"):
+        count += articles.waiting().count()
+    return count
+
+
+def search_articles(text, limit):
+    articles = Article.objects.published().search(text).newest_first().for_lists()
+    return [
+        Hit(found.title, found.get_absolute_url(), found.summary, found.published_at)
+        for found in articles[:limit]
+    ]
