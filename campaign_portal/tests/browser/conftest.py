@@ -1,0 +1,145 @@
+"""A real Chromium and a demo portal it can reach.
+
+The tests do not run inside a transaction: the portal answers in threads of its own. They get a
+database of their own instead, a copy of the test database filled with the demo once a process, and
+each test adds what it needs. The other tests never see it.
+"""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from django.core.cache import caches
+from django.core.management import call_command
+from django.db import connection, connections
+from django.test import Client
+from django.test.utils import override_settings
+from pytest_django.live_server_helper import LiveServer
+
+from campaign_portal.tests.browser.watch import Watch
+from movement import calendar
+from movement.models import Officer
+from movement.tests.cast import NOW, Clock
+
+HERE = Path(__file__).parent
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WAIT_MS = 15_000
+COPY = "browser"
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+class DemoDatabase:
+    """A context in which this process works on the demo's database instead of the tests' own."""
+
+    def __init__(self, name, media, blocker):
+        self.name = name
+        self.blocker = blocker
+        self.settings = {"MEDIA_ROOT": str(media)}
+
+    def __enter__(self):
+        self.tests_own = connection.settings_dict["NAME"]
+        self.overridden = override_settings(**self.settings)
+        self.overridden.enable()
+        self.blocker.unblock()
+        self._switch_to(self.name)
+
+    def __exit__(self, *error):
+        self._switch_to(self.tests_own)
+        self.blocker.restore()
+        self.overridden.disable()
+
+    def _switch_to(self, name):
+        connections.close_all()
+        # One dictionary for the connections of all threads.
+        connections.settings["default"]["NAME"] = name
+        caches["pages"].clear()
+        calendar.forget_demo()
+
+
+@pytest.fixture(scope="session")
+def demo_database(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The demo as `make run` makes it, created at the tests' frozen moment."""
+    with django_db_blocker.unblock():
+        connection.creation.clone_test_db(COPY, verbosity=0)
+        name = connection.creation.get_test_db_clone_settings(COPY)["NAME"]
+    demo = DemoDatabase(name, tmp_path_factory.mktemp("papers"), django_db_blocker)
+    with demo, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(calendar, "server_clock", Clock(NOW))
+        call_command("make_demo", verbosity=0)
+    yield demo
+    with django_db_blocker.unblock():
+        connection.creation.destroy_test_db(suffix=COPY, verbosity=0)
+
+
+@pytest.fixture(scope="session")
+def server(demo_database):
+    """The portal in threads of this process, so that it sees the frozen clock."""
+    server = LiveServer("127.0.0.1")
+    yield server
+    server.stop()
+
+
+@pytest.fixture(autouse=True)
+def db(server, demo_database, clock):
+    """Instead of pytest-django's: the demo's database, without a transaction around the test.
+
+    By its name pytest-django knows that a test database is needed at all.
+    """
+    with demo_database:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def base_url(server):
+    return server.url
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args():
+    # Playwright's loop stays in this thread to the end, and Django takes it for asynchronous code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    return {"executable_path": CHROMIUM, "args": FLAGS, "headless": True}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(base_url):
+    size = {"width": 1280, "height": 900}
+    return {"base_url": base_url, "locale": "vi-VN", "viewport": size}
+
+
+@pytest.fixture
+def open_as(new_context, base_url):
+    """`open_as("huyen.943")`: a page of a browser of its own, signed in; "" is the public."""
+
+    def open_page(username="", **options):
+        context = new_context(**options)
+        context.set_default_timeout(WAIT_MS)
+        if username:
+            context.add_cookies([session_cookie(username, base_url)])
+        page = context.new_page()
+        page.watch = Watch(page)
+        return page
+
+    return open_page
+
+
+def session_cookie(username, url):
+    """The cookie of a fresh session, without the detour over the sign-in page."""
+    client = Client(HTTP_HOST="127.0.0.1")
+    client.force_login(Officer.objects.get(username=username))
+    return {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": url}
