@@ -27,6 +27,8 @@ class Problem:
 
     message: str
     url: str
+    # The section of the submission it belongs to, as the name of its page.
+    page: str
 
 
 def missing(submission):
@@ -41,43 +43,38 @@ def missing(submission):
     problems = [*_letter(submission), *_minutes(submission)]
     problems += _submission_papers(submission, papers)
     if not cases:
-        problems.append(
-            Problem(_("The list has no case yet."), _page("submission-cases", submission))
-        )
+        problems.append(_problem(_("The list has no case yet."), "submission-cases", submission))
     for case in cases:
         problems += _case(case, submission.call, forms, papers)
     return problems
 
 
-def _page(name, row, anchor=""):
-    return reverse(f"awards:{name}", args=[row.public_id]) + (f"#id_{anchor}" if anchor else "")
+def _problem(message, page, row, anchor="", section=""):
+    url = reverse(f"awards:{page}", args=[row.public_id]) + (f"#id_{anchor}" if anchor else "")
+    return Problem(message, url, section or page)
 
 
 def _empty_fields(row, names, page):
     for name in names:
         if getattr(row, name) in (None, ""):
             label = row._meta.get_field(name).verbose_name
-            yield Problem(
-                _("Not filled in: %(field)s.") % {"field": label}, _page(page, row, name)
-            )
+            yield _problem(_("Not filled in: %(field)s.") % {"field": label}, page, row, name)
 
 
 def _letter(submission):
-    yield from _empty_fields(submission, LETTER_REQUIRED, "submission-letter")
+    page = "submission-letter"
+    yield from _empty_fields(submission, LETTER_REQUIRED, page)
     if submission.letter_date and submission.letter_date > calendar.today():
-        yield Problem(
-            _("The letter's date lies in the future."),
-            _page("submission-letter", submission, "letter_date"),
-        )
+        message = _("The letter's date lies in the future.")
+        yield _problem(message, page, submission, "letter_date")
 
 
 def _minutes(submission):
-    yield from _empty_fields(submission, MINUTES_REQUIRED, "submission-minutes")
+    page = "submission-minutes"
+    yield from _empty_fields(submission, MINUTES_REQUIRED, page)
     if submission.minutes_date and submission.minutes_date > calendar.today():
-        yield Problem(
-            _("The meeting's date lies in the future."),
-            _page("submission-minutes", submission, "minutes_date"),
-        )
+        message = _("The meeting's date lies in the future.")
+        yield _problem(message, page, submission, "minutes_date")
 
 
 def _missing_paper(required, name):
@@ -91,17 +88,15 @@ def _submission_papers(submission, papers):
     held = {paper.kind for paper in submission.papers.all()}
     for required in papers:
         if required.level == PaperLevel.SUBMISSION and required.kind not in held:
-            yield Problem(
-                _missing_paper(required, submission.place),
-                _page("submission-papers", submission, required.kind),
-            )
+            message = _missing_paper(required, submission.place)
+            yield _problem(message, "submission-papers", submission, "file")
 
 
 def _case(case, call, forms, papers):
     def problem(message, anchor):
         text = _("Case %(number)s, %(name)s: %(message)s")
         values = {"number": case.number, "name": case.full_name, "message": message}
-        return Problem(text % values, _page("case-edit", case, anchor))
+        return _problem(text % values, "case-edit", case, anchor, "submission-cases")
 
     if case.subject_kind in PERSON_KINDS and not case.honorific:
         yield problem(_("choose Mr or Mrs."), "honorific")
@@ -142,6 +137,5 @@ def _case_papers(case, papers):
         if required.level != PaperLevel.CASE or not required.applies_to(case.subject_kind):
             continue
         if required.kind not in held:
-            yield Problem(
-                _missing_paper(required, case.full_name), _page("case-papers", case, required.kind)
-            )
+            message = _missing_paper(required, case.full_name)
+            yield _problem(message, "case-papers", case, "file", "submission-cases")

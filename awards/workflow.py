@@ -105,6 +105,27 @@ MARKS = {
     CONSENT_CHANGED: _("Change the consent"),
 }
 
+# How a state looks: the kinds of the state badge (templates/portal/_state_badge.html).
+BADGES = {
+    "draft": "draft",
+    "sent": "waiting",
+    "received": "active",
+    "returned": "bad",
+    "withdrawn": "closed",
+    "in_submission": "draft",
+    "appraising": "active",
+    "supplement_requested": "waiting",
+    "eligible": "done",
+    "not_eligible": "bad",
+    "presented": "active",
+    "awarded": "done",
+    "refused": "bad",
+    "proposed": "waiting",
+    "consented": "active",
+    "approved": "active",
+    "public": "done",
+}
+
 SUBMISSION = Machine(
     states=(
         State("draft", _("Draft"), Actor.PROPOSER),

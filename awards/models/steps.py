@@ -7,7 +7,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from awards.workflow import ACTOR_LABELS, CREATED
+from awards.workflow import ACTOR_LABELS, BADGES, CREATED
 from movement import calendar
 from movement.models import Holiday, Officer
 
@@ -63,6 +63,11 @@ class Stateful(models.Model):
     @property
     def state_label(self):
         return self.state.label
+
+    @property
+    def badge(self):
+        """The kind of its state badge."""
+        return BADGES[self.status]
 
     @property
     def waits_for_label(self):

@@ -279,6 +279,10 @@ class Submission(Stateful):
         return _("Past the deadline, not sent") if self.is_late_draft else self.state.label
 
     @property
+    def badge(self):
+        return "bad" if self.is_late_draft else super().badge
+
+    @property
     def vote_ratio(self):
         """Votes in favour in per cent of those present, or None."""
         if not self.council_present or self.votes_agree is None:

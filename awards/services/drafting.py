@@ -368,6 +368,8 @@ def delete_draft(submission, *, by):
 def start_again(submission, *, by):
     """A new draft with the text and cases of a returned submission (papers are chosen anew)."""
     _refuse_stranger(submission, by)
+    if submission.status not in ("returned", "withdrawn"):
+        raise WrongState(_("Only a returned or withdrawn submission can be taken over."))
     draft, _created = create_draft(call=submission.call, by=by, form_uuid=uuid.uuid4())
     _store(draft, {name: getattr(submission, name) for name in LETTER_FIELDS + MINUTES_FIELDS})
     for case in submission.cases.exclude(status="withdrawn").prefetch_related("achievements"):

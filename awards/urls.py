@@ -1,0 +1,52 @@
+"""Addresses of commendation for officers, under /lam-viec/."""
+
+from django.urls import path
+
+from awards import urls_home_affairs
+from awards.views import calls, cases, papers, sections, submissions
+
+app_name = "awards"
+
+_CALL = "lam-viec/dot-khen-thuong/"
+_SUBMISSION = "lam-viec/ho-so/<uuid:public_id>/"
+_CASE = "lam-viec/ho-so/doi-tuong/<uuid:public_id>/"
+
+urlpatterns = [
+    path(_CALL, calls.CallListView.as_view(), name="call-list"),
+    path(f"{_CALL}<uuid:public_id>/", calls.CallDetailView.as_view(), name="call-detail"),
+    path(
+        f"{_CALL}<uuid:public_id>/lap-ho-so/",
+        calls.SubmissionCreateView.as_view(),
+        name="submission-create",
+    ),
+    path("lam-viec/ho-so/", submissions.SubmissionListView.as_view(), name="submission-list"),
+    path(_SUBMISSION, submissions.SubmissionDetailView.as_view(), name="submission-detail"),
+    path(f"{_SUBMISSION}to-trinh/", sections.LetterView.as_view(), name="submission-letter"),
+    path(f"{_SUBMISSION}danh-sach/", cases.CaseListView.as_view(), name="submission-cases"),
+    path(f"{_SUBMISSION}bien-ban/", sections.MinutesView.as_view(), name="submission-minutes"),
+    path(
+        f"{_SUBMISSION}giay-to/", papers.SubmissionPapersView.as_view(), name="submission-papers"
+    ),
+    path(f"{_SUBMISSION}xem-lai/", submissions.ReviewView.as_view(), name="submission-review"),
+    path(f"{_SUBMISSION}gui/", submissions.SendView.as_view(), name="submission-send"),
+    path(f"{_SUBMISSION}da-gui/", submissions.ReceiptView.as_view(), name="submission-receipt"),
+    path(f"{_SUBMISSION}rut/", submissions.WithdrawView.as_view(), name="submission-withdraw"),
+    path(f"{_SUBMISSION}xoa/", submissions.DeleteDraftView.as_view(), name="submission-delete"),
+    path(
+        f"{_SUBMISSION}lap-lai/",
+        submissions.StartAgainView.as_view(),
+        name="submission-start-again",
+    ),
+    path(_CASE, cases.CaseDetailView.as_view(), name="case-detail"),
+    path(f"{_CASE}soan/", cases.CaseEditView.as_view(), name="case-edit"),
+    path(f"{_CASE}giay-to/", papers.CasePapersView.as_view(), name="case-papers"),
+    path(f"{_CASE}bo/", cases.CaseRemoveView.as_view(), name="case-remove"),
+    path(f"{_CASE}rut/", cases.CaseWithdrawView.as_view(), name="case-withdraw"),
+    path(f"{_CASE}gui-bo-sung/", cases.SupplyView.as_view(), name="case-supply"),
+    path(
+        "lam-viec/ho-so/giay-to/<uuid:uuid>/bo/",
+        papers.PaperRemoveView.as_view(),
+        name="paper-remove",
+    ),
+    *urls_home_affairs.urlpatterns,
+]

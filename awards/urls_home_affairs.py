@@ -1,0 +1,3 @@
+"""Addresses of Home Affairs' pages: queue, reception, appraisal, decision, exemplary models."""
+
+urlpatterns = []

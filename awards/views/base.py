@@ -1,0 +1,166 @@
+"""What the proposing unit's pages have in common."""
+
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import TemplateView, View
+
+from awards.checks import missing
+from awards.models import Nomination, Submission, WrongState
+from awards.services.drafting import window_closed
+from movement.kept import KeptPostMixin
+from movement.views.office import OfficeMixin
+
+SECTIONS = (
+    ("submission-letter", gettext_lazy("Proposal letter")),
+    ("submission-cases", gettext_lazy("List of subjects")),
+    ("submission-minutes", gettext_lazy("Minutes of the meeting")),
+    ("submission-papers", gettext_lazy("Papers")),
+    ("submission-review", gettext_lazy("Review before sending")),
+)
+
+
+def crumb(label, url=""):
+    return {"label": label, "url": url}
+
+
+def submission_crumbs(submission, *more):
+    """Breadcrumb of a page under a submission; the last of `more` is the page itself."""
+    return [
+        crumb(_("Submissions"), reverse("awards:submission-list")),
+        crumb(str(submission), submission.get_absolute_url()),
+        *more,
+    ]
+
+
+def timeline(*books):
+    """Entries for portal/_timeline.html from books of steps, newest first."""
+    steps = sorted((step for book in books for step in book), key=lambda s: s.at, reverse=True)
+    return [
+        {"title": step.label, "when": step.at, "who": str(step.by), "note": _grounded(step)}
+        for step in steps
+    ]
+
+
+def _grounded(step):
+    if not step.legal_ground:
+        return step.note
+    return _("%(note)s\nLegal ground: %(ground)s") % {
+        "note": step.note,
+        "ground": step.legal_ground,
+    }
+
+
+class SubmissionMixin:
+    """The submission in the address, if it is among the reader's rows (else 404)."""
+
+    @cached_property
+    def submission(self):
+        rows = Submission.objects.for_user(self.request.user).with_place()
+        return get_object_or_404(rows, public_id=self.kwargs["public_id"])
+
+    def get_context_data(self, **kwargs):
+        submission = self.submission
+        return super().get_context_data(
+            submission=submission,
+            is_own=submission.belongs_to(self.request.user),
+            **kwargs,
+        )
+
+
+class CaseMixin:
+    """The case in the address, if it is among the reader's rows (else 404)."""
+
+    @cached_property
+    def case(self):
+        rows = Nomination.objects.for_user(self.request.user).select_related(
+            "submission__call__movement",
+            "submission__unit__parent",
+            "submission__agency",
+            "submission__rule_set",
+            "form",
+            "content",
+            "household",
+            "decision",
+            "saved_by",
+        )
+        return get_object_or_404(rows, public_id=self.kwargs["public_id"])
+
+    @property
+    def submission(self):
+        return self.case.submission
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            case=self.case,
+            submission=self.submission,
+            is_own=self.case.belongs_to(self.request.user),
+            **kwargs,
+        )
+
+
+class DraftingMixin(KeptPostMixin):
+    """A page on which the proposing unit writes: others of its readers get 403."""
+
+    permission_required = "awards.propose_submission"
+
+    def has_permission(self):
+        return super().has_permission() and self.submission.belongs_to(self.request.user)
+
+    def get_context_data(self, **kwargs):
+        submission = self.submission
+        return super().get_context_data(
+            sections=sections_of(submission, self.request.path),
+            late_message=window_closed(submission.call) if submission.is_late_draft else "",
+            **kwargs,
+        )
+
+
+def sections_of(submission, path):
+    """The parts of a draft for the side list: label, url, whether this page, what is missing."""
+    problems = missing(submission) if submission.is_editable else []
+    return [
+        {
+            "label": label,
+            "url": url,
+            "active": path == url,
+            "missing": sum(problem.page == name for problem in problems),
+            "is_review": name == "submission-review",
+        }
+        for name, label in SECTIONS
+        for url in [reverse(f"awards:{name}", args=[submission.public_id])]
+    ]
+
+
+class VerbView(DraftingMixin, View):
+    """One verb by POST; a GET (after a new sign-in) leads back to the thing itself."""
+
+    http_method_names = ["get", "post"]
+
+    def get(self, request, *args, **kwargs):
+        return redirect(self.back_url)
+
+    @property
+    def back_url(self):
+        return self.submission.get_absolute_url()
+
+    def post(self, request, *args, **kwargs):
+        try:
+            return self.act()
+        except WrongState as wrong:
+            return wrong_state(request, wrong, self.back_url)
+
+    def act(self):
+        raise NotImplementedError
+
+
+class OfficePage(OfficeMixin, TemplateView):
+    """A page that only shows something to signed-in officers."""
+
+
+def wrong_state(request, wrong, url):
+    """409: somebody was faster, or the form was forged; nothing has changed."""
+    context = {"reason": str(wrong), "url": url}
+    return render(request, "awards/wrong_state.html", context, status=409)

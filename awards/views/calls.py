@@ -1,0 +1,82 @@
+"""Calls as the proposing units read them, and the draft that begins from an open one."""
+
+import uuid
+
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.views.generic import ListView, TemplateView
+
+from awards.models import Call, Submission
+from awards.services import drafting
+from awards.views.base import crumb
+from movement.kept import KeptPostMixin
+from movement.views.office import OfficeMixin, ScopedMixin
+
+
+class CallListView(ScopedMixin, ListView):
+    """All calls, the one that closes last on top."""
+
+    permission_required = "awards.view_call"
+    template_name = "awards/call_list.html"
+    queryset = Call.objects.select_related("movement")
+    context_object_name = "calls"
+    paginate_by = 50
+
+
+class CallMixin:
+    @cached_property
+    def call(self):
+        rows = Call.objects.for_user(self.request.user).select_related("movement")
+        return get_object_or_404(rows, public_id=self.kwargs["public_id"])
+
+
+class CallDetailView(CallMixin, OfficeMixin, TemplateView):
+    """A call with its window, forms, subjects, papers, and the own unit's submissions to it."""
+
+    permission_required = "awards.view_call"
+    template_name = "awards/call_detail.html"
+
+    def get_context_data(self, **kwargs):
+        user = self.request.user
+        may_propose = user.has_perm("awards.propose_submission")
+        own = Submission.objects.for_user(user).of_place(user) if may_propose else ()
+        return super().get_context_data(
+            call=self.call,
+            may_propose=may_propose,
+            own_submissions=own and own.filter(call=self.call),
+            form_uuid=uuid.uuid4(),
+            crumbs=[
+                crumb(_("Calls"), reverse("awards:call-list")),
+                crumb(self.call.name),
+            ],
+            **kwargs,
+        )
+
+
+class SubmissionCreateView(CallMixin, KeptPostMixin, TemplateView):
+    """POST: a draft from an open call. The same form sent twice leads to the same draft."""
+
+    permission_required = "awards.propose_submission"
+    template_name = "awards/call_closed.html"
+
+    def get(self, request, *args, **kwargs):
+        return redirect(self.call)
+
+    def post(self, request, *args, **kwargs):
+        try:
+            submission, _is_new = drafting.create_draft(
+                call=self.call, by=request.user, form_uuid=self.form_uuid()
+            )
+        except ValidationError as error:
+            context = self.get_context_data(call=self.call, messages_of_call=error.messages)
+            return self.render_to_response(context, status=409)
+        return redirect("awards:submission-letter", submission.public_id)
+
+    def form_uuid(self):
+        try:
+            return uuid.UUID(self.request.POST.get("form_uuid", ""))
+        except ValueError:
+            return uuid.uuid4()

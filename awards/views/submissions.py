@@ -1,0 +1,241 @@
+"""The proposing unit's submissions: list, page, review, sending, receipt, withdrawal."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db.models import Count, Exists, OuterRef, Q
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView
+
+from awards.checks import missing
+from awards.forms import NoteForm, SubmissionFilterForm
+from awards.models import Nomination, Submission
+from awards.services import drafting
+from awards.views.base import (
+    DraftingMixin,
+    SubmissionMixin,
+    VerbView,
+    crumb,
+    submission_crumbs,
+    timeline,
+)
+from movement.kept import take, token_for
+from movement.paging import keyset_page
+from movement.text import fold
+from movement.views.office import OfficeMixin
+
+
+def filtered(rows, form):
+    """`rows` by the filled fields of a valid SubmissionFilterForm."""
+    chosen = form.cleaned_data
+    if chosen["call"]:
+        rows = rows.filter(call=chosen["call"])
+    if chosen["status"]:
+        rows = rows.filter(status=chosen["status"])
+    text = chosen["text"].strip()
+    if text:
+        named = Nomination.objects.filter(
+            submission=OuterRef("pk"), folded_name__contains=fold(text)
+        )
+        rows = rows.filter(
+            Q(code__icontains=text) | Q(letter_number__icontains=text) | Exists(named)
+        )
+    return rows
+
+
+class SubmissionListView(OfficeMixin, TemplateView):
+    """What the reader may see: for a unit its own and, for a district, its communes' sent ones."""
+
+    permission_required = "awards.view_submission"
+    template_name = "awards/submission_list.html"
+
+    def get_context_data(self, **kwargs):
+        request = self.request
+        rows = Submission.objects.for_user(request.user).with_place()
+        rows = rows.annotate(case_count=Count("cases"))
+        filters = SubmissionFilterForm(request.GET or None, user=request.user)
+        if filters.is_bound and filters.is_valid():
+            rows = filtered(rows, filters)
+        return super().get_context_data(
+            page=keyset_page(rows, request, order=("-pk",)), filter_form=filters, **kwargs
+        )
+
+
+class SubmissionDetailView(SubmissionMixin, OfficeMixin, TemplateView):
+    """One page for everybody who may read the submission."""
+
+    permission_required = "awards.view_submission"
+    template_name = "awards/submission_detail.html"
+
+    def get_context_data(self, **kwargs):
+        submission, user = self.submission, self.request.user
+        cases = submission.cases.for_user(user).select_related("form", "submission")
+        return super().get_context_data(
+            cases=cases,
+            papers=submission.papers.all(),
+            transitions=submission.available_transitions(user),
+            may_edit=submission.is_editable and submission.belongs_to(user),
+            may_withdraw=submission.may("withdraw", user),
+            entries=timeline(submission.steps.select_related("by")),
+            crumbs=submission_crumbs(submission)[:1] + [crumb(str(submission))],
+            **kwargs,
+        )
+
+
+class ReviewView(SubmissionMixin, DraftingMixin, TemplateView):
+    """What is missing, with links; then the whole text as it will be sent."""
+
+    template_name = "awards/submission_review.html"
+
+    def get(self, request, *args, **kwargs):
+        if not self.submission.is_editable:
+            return redirect(self.submission)
+        return super().get(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs):
+        submission = self.submission
+        cases = submission.cases.select_related("form", "content", "submission")
+        kwargs.setdefault("problems", missing(submission))
+        return super().get_context_data(
+            cases=cases.prefetch_related("achievements", "papers"),
+            papers=submission.papers.all(),
+            window_message="" if submission.call.is_open else closed_words(submission.call),
+            crumbs=submission_crumbs(submission, crumb(_("Review before sending"))),
+            **kwargs,
+        )
+
+
+def closed_words(call):
+    return drafting.window_closed(call) if call.is_over else _("This call has not opened yet.")
+
+
+class SendView(SubmissionMixin, VerbView):
+    """Send; sent already: the receipt again. Not complete or too late: the review page, 409."""
+
+    @property
+    def back_url(self):
+        name = "submission-review" if self.submission.is_editable else "submission-receipt"
+        return reverse(f"awards:{name}", args=[self.submission.public_id])
+
+    def act(self):
+        if not self.submission.is_editable and self.submission.sent_by == self.request.user:
+            return redirect(self.back_url)
+        try:
+            drafting.send(self.submission, by=self.request.user)
+        except drafting.Incomplete as incomplete:
+            return self.show_review(problems=incomplete.problems)
+        except ValidationError:
+            return self.show_review()
+        return redirect("awards:submission-receipt", self.submission.public_id)
+
+    def show_review(self, **context):
+        page = ReviewView()
+        page.setup(self.request, **self.kwargs)
+        context = page.get_context_data(**context)
+        return render(self.request, page.template_name, context, status=409)
+
+
+class ReceiptView(SubmissionMixin, OfficeMixin, TemplateView):
+    """Code, what happens next and by when."""
+
+    permission_required = "awards.view_submission"
+    template_name = "awards/submission_receipt.html"
+
+    def get(self, request, *args, **kwargs):
+        if self.submission.is_editable:
+            return redirect(self.submission)
+        return super().get(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            cases=self.submission.cases.for_user(self.request.user).select_related("submission"),
+            crumbs=submission_crumbs(self.submission, crumb(_("Receipt"))),
+            **kwargs,
+        )
+
+
+class NoteView(VerbView):
+    """A verb that needs a reason: its own page asks for it (with or without JavaScript)."""
+
+    template_name = "awards/note_form.html"
+    title = ""
+    warning = ""
+    button = ""
+
+    def get(self, request, *args, **kwargs):
+        kept = take(request)
+        return self.show(NoteForm(kept.data if kept else None))
+
+    def show(self, form, status=200):
+        context = {
+            "form": form,
+            "title": self.title,
+            "warning": self.warning,
+            "button": self.button,
+            "back_url": self.back_url,
+            "kept_for": token_for(self.request.user),
+            "crumbs": submission_crumbs(self.submission, crumb(self.title)),
+        }
+        return render(self.request, self.template_name, context, status=status)
+
+    def act(self):
+        form = NoteForm(self.request.POST)
+        if form.is_valid():
+            try:
+                self.do(form.cleaned_data["note"])
+            except ValidationError as error:
+                form.add_error(None, error)
+            else:
+                messages.success(self.request, self.done())
+                return redirect(self.back_url)
+        return self.show(form)
+
+
+class WithdrawView(SubmissionMixin, NoteView):
+    @property
+    def title(self):
+        return _("Withdraw submission %(code)s") % {"code": self.submission}
+
+    warning = property(
+        lambda self: _("All its open cases are withdrawn with it. This cannot be undone.")
+    )
+    button = property(lambda self: _("Withdraw the submission"))
+
+    def do(self, note):
+        drafting.withdraw_submission(self.submission, by=self.request.user, note=note)
+
+    def done(self):
+        return _("Submission %(code)s has been withdrawn.") % {"code": self.submission}
+
+
+class DeleteDraftView(SubmissionMixin, VerbView):
+    """Delete a draft; without JavaScript a page of its own asks first."""
+
+    def act(self):
+        submission = self.submission
+        if "confirmed" not in self.request.POST:
+            context = {
+                "submission": submission,
+                "crumbs": submission_crumbs(submission, crumb(_("Delete the draft"))),
+            }
+            return render(self.request, "awards/draft_delete.html", context)
+        drafting.delete_draft(submission, by=self.request.user)
+        messages.success(self.request, _("The draft has been deleted."))
+        return redirect("awards:submission-list")
+
+
+class StartAgainView(SubmissionMixin, VerbView):
+    """A new draft with the text of a returned submission."""
+
+    def act(self):
+        try:
+            draft = drafting.start_again(self.submission, by=self.request.user)
+        except ValidationError as error:
+            messages.error(self.request, " ".join(error.messages))
+            return redirect(self.submission)
+        messages.success(
+            self.request,
+            _("The text has been taken over. Attach the papers again before sending."),
+        )
+        return redirect("awards:submission-letter", draft.public_id)
