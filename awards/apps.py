@@ -1,5 +1,4 @@
 from django.apps import AppConfig
-from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from movement.office import MenuEntry, add_entry
@@ -10,11 +9,17 @@ class AwardsConfig(AppConfig):
     verbose_name = _("Commendation")
 
     def ready(self):
-        # By name: the counts ask the models, which do not exist while apps.py is read.
-        waiting = import_string("awards.waiting.submissions_waiting")
         add_entry(MenuEntry(20, _("Calls"), "awards:call-list", "awards.view_call"))
         add_entry(
             MenuEntry(
-                30, _("Submissions"), "awards:submission-list", "awards.view_submission", waiting
+                30,
+                _("Submissions"),
+                "awards:submission-list",
+                "awards.view_submission",
+                self.submissions_waiting,
             )
         )
+
+    def submissions_waiting(self, user):
+        """What waits on the officer's desk: drafts of a unit, receptions at Home Affairs."""
+        return self.get_model("Submission").objects.waiting_for_user(user).count()

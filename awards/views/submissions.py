@@ -5,8 +5,9 @@ from django.core.exceptions import ValidationError
 from django.db.models import Count, Exists, OuterRef, Q
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.views.generic import TemplateView
+from django.views.generic import ListView, TemplateView
 
 from awards.checks import missing
 from awards.forms import NoteForm, SubmissionFilterForm
@@ -21,9 +22,9 @@ from awards.views.base import (
     timeline,
 )
 from movement.kept import take, token_for
-from movement.paging import keyset_page
 from movement.text import fold
-from movement.views.office import OfficeMixin
+from movement.views.office import OfficeMixin, ScopedMixin
+from movement.views.paging import KeysetMixin
 
 
 def filtered(rows, form):
@@ -44,22 +45,25 @@ def filtered(rows, form):
     return rows
 
 
-class SubmissionListView(OfficeMixin, TemplateView):
+class SubmissionListView(KeysetMixin, ScopedMixin, ListView):
     """What the reader may see: for a unit its own and, for a district, its communes' sent ones."""
 
     permission_required = "awards.view_submission"
     template_name = "awards/submission_list.html"
+    queryset = Submission.objects.with_place().annotate(case_count=Count("cases"))
+    keyset = ("-pk",)
+
+    def get_queryset(self):
+        rows = super().get_queryset()
+        filters = self.filters
+        return filtered(rows, filters) if filters.is_bound and filters.is_valid() else rows
+
+    @cached_property
+    def filters(self):
+        return SubmissionFilterForm(self.request.GET or None, user=self.request.user)
 
     def get_context_data(self, **kwargs):
-        request = self.request
-        rows = Submission.objects.for_user(request.user).with_place()
-        rows = rows.annotate(case_count=Count("cases"))
-        filters = SubmissionFilterForm(request.GET or None, user=request.user)
-        if filters.is_bound and filters.is_valid():
-            rows = filtered(rows, filters)
-        return super().get_context_data(
-            page=keyset_page(rows, request, order=("-pk",)), filter_form=filters, **kwargs
-        )
+        return super().get_context_data(filter_form=self.filters, **kwargs)
 
 
 class SubmissionDetailView(SubmissionMixin, OfficeMixin, TemplateView):
