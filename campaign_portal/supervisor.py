@@ -7,35 +7,30 @@ whether a portal runs; the kernel lets go of it however the supervisor ends.
 """
 
 import contextlib
-import ctypes
 import fcntl
 import http.client
 import json
 import os
 import signal
 import socket
-import subprocess
 import sys
 import time
-from dataclasses import dataclass
-from pathlib import Path
-
-import psutil
 
 from campaign_portal import database, freshness
+from campaign_portal.processes import (
+    GRACE_SECONDS,
+    MARK,
+    QUICK_ENDS,
+    Child,
+    die_with,
+    end_leftovers,
+    is_alive,
+)
 
-ROOT = Path(__file__).resolve().parent.parent
 HOST = "127.0.0.1"
-# In the environment of everything a supervisor starts: the checkout's folder of local things.
-MARK = "PORTAL_SUPERVISED"
 PORTS_TRIED = 50
-GRACE_SECONDS = 8.0
 DATABASE_CHECK_SECONDS = 2.0
-# A process that ends so soon after its start, so many times in a row, will not come up by itself.
-QUICK_SECONDS = 10.0
-QUICK_ENDS = 5
 LOCK_BYTES = 256
-PR_SET_PDEATHSIG = 1
 
 
 class SupervisorError(Exception):
@@ -47,9 +42,6 @@ def say(text):
     with contextlib.suppress(OSError):
         sys.stdout.write(f"{text}\n")
         sys.stdout.flush()
-
-
-# --- one portal per checkout ---------------------------------------------------------------
 
 
 class Lock:
@@ -89,95 +81,6 @@ def ends_soon(facts):
     """Whether the holder of the lock is about to end: it said so, or its `make` is gone."""
     parent = facts.get("make")
     return facts.get("ending") or (parent is not None and not is_alive(parent))
-
-
-def is_alive(pid):
-    try:
-        return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
-    except psutil.Error:
-        return False
-
-
-# --- children ------------------------------------------------------------------------------
-
-
-@dataclass
-class Child:
-    """A process the portal consists of."""
-
-    name: str
-    command: list[str]
-    descriptors: tuple[int, ...] = ()
-    output: Path | None = None
-    process: subprocess.Popen | None = None
-    started: float = 0.0
-    quick_ends: int = 0
-    start_again: float = 0.0
-
-    def start(self):
-        supervisor = os.getpid()
-        self.started = time.monotonic()
-        with contextlib.ExitStack() as stack:
-            output = stack.enter_context(open(self.output, "wb")) if self.output else None
-            self.process = subprocess.Popen(
-                self.command,
-                cwd=ROOT,
-                stdin=subprocess.DEVNULL,
-                stdout=output,
-                stderr=output and subprocess.STDOUT,
-                pass_fds=self.descriptors,
-                # Ctrl-C in the terminal reaches the supervisor only, which ends all in order.
-                start_new_session=True,
-                preexec_fn=lambda: die_with(supervisor),
-            )
-
-    def has_ended(self):
-        return self.process is None or self.process.poll() is not None
-
-    def note_end(self):
-        """Plan the next start, later each time the process ends at once."""
-        now = time.monotonic()
-        self.quick_ends = self.quick_ends + 1 if now - self.started < QUICK_SECONDS else 0
-        self.start_again = now + min(self.quick_ends, 4) * 0.5
-
-    def terminate(self):
-        if not self.has_ended():
-            self.process.terminate()
-
-    def kill(self):
-        if not self.has_ended():
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(self.process.pid, signal.SIGKILL)
-            self.process.wait()
-
-
-def die_with(parent):
-    """In the child: ask the kernel to end it when the supervisor dies, however that happens."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
-    if os.getppid() != parent:
-        os._exit(1)
-
-
-def leftovers(folder):
-    """Processes an earlier supervisor of this checkout started that still run."""
-    for process in psutil.process_iter():
-        with contextlib.suppress(psutil.Error, OSError):
-            if process.pid != os.getpid() and process.environ().get(MARK) == str(folder):
-                yield process
-
-
-def end_leftovers(folder):
-    for number, seconds in ((signal.SIGTERM, GRACE_SECONDS), (signal.SIGKILL, 2.0)):
-        deadline = time.monotonic() + seconds
-        for process in leftovers(folder):
-            with contextlib.suppress(psutil.Error):
-                process.send_signal(number)
-        while any(leftovers(folder)) and time.monotonic() < deadline:
-            time.sleep(0.05)
-
-
-# --- the portal ----------------------------------------------------------------------------
 
 
 def listen(first):
@@ -226,11 +129,12 @@ class Portal:
         self.ending = False
         self.children = []
         self.make = os.getppid() if "MAKELEVEL" in os.environ else None
+        self.announced = False
         self.database_checked = 0.0
         self.is_embedded = "DATABASE_URL" not in os.environ
 
     def run(self):
-        """Prepare, start and keep running until told to end; returns the exit code."""
+        """Prepare, start and keep running until told to end."""
         self.listen_to_signals()
         self.tell()
         end_leftovers(self.folder)
@@ -292,17 +196,17 @@ class Portal:
         return self.ending
 
     def keep_running(self, url):
-        announced = False
         while not self.is_ending():
             for child in self.children:
                 self.attend(child)
-            if not announced and answers(url):
-                announced = True
+            if not self.announced and answers(url):
                 self.announce(url)
             self.attend_database()
             time.sleep(0.1)
 
     def announce(self, url):
+        """Where to look and who to be. From now on no process is given up."""
+        self.announced = True
         sign_ins = self.folder / "sign-ins.txt"
         if sign_ins.exists():
             say(f"\n{sign_ins.read_text()}")
@@ -313,7 +217,7 @@ class Portal:
             return
         if child.process is not None and not child.start_again:
             child.note_end()
-            if child.quick_ends >= QUICK_ENDS:
+            if child.quick_ends >= QUICK_ENDS and not self.announced:
                 raise SupervisorError(f"The {child.name} process keeps ending; see above.")
             say(f"The {child.name} process ended ({child.process.returncode}); starting it again.")
         if time.monotonic() >= child.start_again:
@@ -348,17 +252,14 @@ class Portal:
 
 def answers(url):
     """Whether the portal is ready to be looked at."""
-    connection = http.client.HTTPConnection(*url.split("/")[2].split(":"), timeout=0.5)
+    connection = http.client.HTTPConnection(*url.split("/")[2].split(":"), timeout=1.0)
     try:
         connection.request("GET", "/readyz")
         return connection.getresponse().status == 200
-    except OSError:
+    except (OSError, http.client.HTTPException):
         return False
     finally:
         connection.close()
-
-
-# --- commands ------------------------------------------------------------------------------
 
 
 def run(folder):

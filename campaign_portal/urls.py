@@ -21,6 +21,7 @@ urlpatterns = [
     path("robots.txt", feeds.robots, name="robots"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("", include("movement.urls")),
+    path("lam-viec/ho-ngheo/", include("households.urls")),
     path("", include("awards.urls")),
     path("quan-tri/", admin.site.urls),
     path("tai-khoan/", include("allauth.urls")),

@@ -2,6 +2,8 @@ from django.apps import AppConfig
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
+from movement.office import MenuEntry, add_entry
+
 
 class HouseholdsConfig(AppConfig):
     name = "households"
@@ -10,3 +12,11 @@ class HouseholdsConfig(AppConfig):
     def ready(self):
         # By name: the module asks the models, which do not exist while apps.py is read.
         import_string("households.figures.register_figures")()
+        add_entry(
+            MenuEntry(
+                order=70,
+                label=_("Poor and near-poor households"),
+                url_name="households:household-list",
+                permission="households.view_household",
+            )
+        )

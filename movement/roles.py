@@ -45,7 +45,9 @@ _BACK_OFFICE_MOVEMENT = {
 }
 
 ROLE_PERMISSIONS = {
-    Role.COMMUNE_OFFICER: _VIEW_REGISTER | _PROPOSE | {"households.view_identity_number"},
+    Role.COMMUNE_OFFICER: _VIEW_REGISTER
+    | _PROPOSE
+    | {"households.view_identity_number", "households.view_sensitive"},
     Role.DISTRICT_OFFICER: _VIEW_REGISTER | _PROPOSE | {"households.view_identity_number"},
     Role.SECTOR_OFFICER: _PROPOSE,
     Role.PROVINCE_OFFICER: _VIEW_REGISTER
@@ -56,6 +58,7 @@ ROLE_PERMISSIONS = {
         "awards.view_submission",
         "awards.view_nomination",
         "households.view_identity_number",
+        "households.view_sensitive",
         "households.view_povertystandard",
         "households.view_povertyindicator",
     },

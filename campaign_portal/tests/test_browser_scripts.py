@@ -29,7 +29,7 @@ def open_page(page):
                     status=status, content_type="application/json", body=json.dumps(reply)
                 )
             else:
-                route.fulfill(content_type="text/html", body=html)
+                route.fulfill(content_type="text/html; charset=utf-8", body=html)
 
         page.route(f"{HOST}/**", answer)
         page.goto(f"{HOST}/")

@@ -122,6 +122,11 @@ class Household(models.Model):
     def get_absolute_url(self):
         return reverse("households:household-detail", args=[self.public_id])
 
+    @property
+    def place(self) -> str:
+        """Hamlet and commune, as far as known: "Ấp Hòa Đông, Xã Nhơn Mỹ"."""
+        return f"{self.hamlet.name}, {self.commune.name}" if self.hamlet else self.commune.name
+
     def as_record(self, year: int | None = None) -> dict:
         """The record as a value to freeze: see `households.record` for its JSON and sha256.
 

@@ -1,5 +1,6 @@
 """Fill an empty portal with the demo; the row it writes makes the database a demo."""
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
@@ -18,3 +19,4 @@ class Command(BaseCommand):
         create_sign_ins()
         create_articles()
         self.stdout.write(f"{Officer.objects.filter(is_demo=True).count()} demo sign-ins.")
+        call_command("make_demo_households", stdout=self.stdout)

@@ -1,10 +1,13 @@
 """Bring a database up to date: schema, units, roles, what a portal starts with."""
 
 from django.conf import settings
+from django.core.checks import Tags
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import translation
+from django.utils.translation import gettext as _
 
 from movement.demo import PASSWORD, SIGN_INS
 from movement.seed import seed
@@ -17,6 +20,7 @@ class Command(BaseCommand):
         parser.add_argument("--demo", action="store_true")
 
     def handle(self, *, demo, **options):
+        self.check(tags=[Tags.database], databases=["default"])
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             call_command("migrate", interactive=False, verbosity=0)
@@ -30,6 +34,9 @@ class Command(BaseCommand):
 
 def sign_in_table():
     """The demo's sign-ins as `make run` prints them."""
+    with translation.override(settings.LANGUAGE_CODE):
+        password = f"{_('One password for all of them:')} {PASSWORD}"
+        districts = f"  {'huyen.943':<12} {_('home affairs officers of the 11 districts')}"
+        communes = f"  {'xa.<mã xã>':<12} {_('officers of the 108 communes')}"
     accounts = [f"  {account.username:<12} {account.position}" for account in SIGN_INS]
-    units = ["  huyen.941 ... huyen.951, xa.<mã xã>"]
-    return "\n".join([f"Mật khẩu chung: {PASSWORD}", *accounts, *units])
+    return "\n".join([password, *accounts, districts, communes])

@@ -1,0 +1,95 @@
+"""The register in the back office: standards are edited here, households are only looked up."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from households.models import (
+    Household,
+    Member,
+    PovertyIndicator,
+    PovertyStandard,
+    ResidentCount,
+)
+from movement.models import AccessLog
+
+
+class PovertyIndicatorInline(admin.TabularInline):
+    model = PovertyIndicator
+    extra = 0
+    fields = ["order", "key", "service", "label", "deprived_when", "points"]
+
+
+@admin.register(PovertyStandard)
+class PovertyStandardAdmin(admin.ModelAdmin):
+    list_display = ["name", "legal_basis", "valid_from", "valid_to", "scope", "can_classify"]
+    list_filter = ["can_classify"]
+    list_select_related = ["scope"]
+    search_fields = ["name", "legal_basis"]
+    raw_id_fields = ["scope"]
+    inlines = [PovertyIndicatorInline]
+
+
+@admin.register(ResidentCount)
+class ResidentCountAdmin(admin.ModelAdmin):
+    list_display = ["unit", "year", "households", "is_derived", "source"]
+    list_filter = ["year", "is_derived"]
+    list_select_related = ["unit"]
+    search_fields = ["unit__name", "unit__code", "unit__folded_name"]
+    raw_id_fields = ["unit"]
+
+
+class ReadOnly:
+    """Rows that the back office shows and never writes."""
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+class MemberInline(ReadOnly, admin.TabularInline):
+    model = Member
+    fields = ["position", "name", "sex", "birth", "relationship", "masked"]
+    readonly_fields = ["birth", "masked"]
+
+    @admin.display(description=_("birth date"))
+    def birth(self, member):
+        return member.birth_text
+
+    @admin.display(description=_("identity number"))
+    def masked(self, member):
+        return member.masked_identity_number
+
+
+@admin.register(Household)
+class HouseholdAdmin(ReadOnly, admin.ModelAdmin):
+    list_display = ["code", "head_name", "hamlet", "commune", "area_type"]
+    list_select_related = ["hamlet", "commune"]
+    fields = ["code", "head_name", "hamlet", "commune", "area_type", "address"]
+    search_fields = ["code"]
+    search_help_text = _("Name of the head, code or address, with or without accents.")
+    show_full_result_count = False
+    list_per_page = 25
+    inlines = [MemberInline]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).for_user(request.user)
+
+    def get_object(self, request, object_id, from_field=None):
+        """Opening a household here is a view of its full record, so it is logged as well."""
+        household = super().get_object(request, object_id, from_field)
+        if household is not None:
+            AccessLog.objects.record(
+                officer=request.user,
+                verb=AccessLog.Verb.VIEW,
+                target=household,
+                purpose=_("Looked up in the back office"),
+            )
+        return household
+
+    def get_search_results(self, request, queryset, search_term):
+        return queryset.search(search_term), False

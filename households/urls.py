@@ -1,0 +1,16 @@
+from django.urls import path
+
+from households.views import identity, register
+
+app_name = "households"
+
+urlpatterns = [
+    path("", register.HouseholdList.as_view(), name="household-list"),
+    path("tim/", register.household_search, name="household-search"),
+    path("<uuid:public_id>/", register.HouseholdDetail.as_view(), name="household-detail"),
+    path(
+        "<uuid:public_id>/thanh-vien/<uuid:member_id>/so-dinh-danh/",
+        identity.MemberIdentity.as_view(),
+        name="member-identity",
+    ),
+]
