@@ -37,6 +37,12 @@ _PROPOSE = {
     "awards.view_nomination",
     "awards.propose_submission",
 }
+_CALLS = {
+    "awards.view_call",
+    "awards.add_call",
+    "awards.change_call",
+    *(f"awards.{verb}_requiredpaper" for verb in ("view", "add", "change", "delete")),
+}
 _WRITE_NEWS = {"movement.view_article", "movement.add_article", "movement.change_article"}
 _BACK_OFFICE_MOVEMENT = {
     f"movement.{verb}_{model}"
@@ -63,9 +69,7 @@ ROLE_PERMISSIONS = {
         "households.view_povertyindicator",
     },
     Role.AWARD_OFFICER: {
-        "awards.view_call",
-        "awards.add_call",
-        "awards.change_call",
+        *_CALLS,
         "awards.view_submission",
         "awards.view_nomination",
         "awards.view_review",
@@ -78,9 +82,7 @@ ROLE_PERMISSIONS = {
         "households.view_household",
     },
     Role.BOARD_LEADER: {
-        "awards.view_call",
-        "awards.add_call",
-        "awards.change_call",
+        *_CALLS,
         "awards.view_submission",
         "awards.view_nomination",
         "awards.view_review",

@@ -259,10 +259,11 @@ class Nomination(Stateful):
     @property
     def full_name(self):
         """Name as it is called: "bà Thạch Thị Minh Họa", "Hộ ông ...", or the collective's."""
-        called = f"{self.get_honorific_display()} {self.name}" if self.honorific else self.name
+        title = self.get_honorific_display()
         if self.subject_kind == SubjectKind.HOUSEHOLD:
+            called = f"{title.lower()} {self.name}" if title else self.name
             return str(_("Household of %(name)s") % {"name": called})
-        return called
+        return f"{title} {self.name}" if title else self.name
 
     @property
     def reason(self):

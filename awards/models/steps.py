@@ -147,10 +147,11 @@ class Stateful(models.Model):
         verb = self.machine.by_name[name]
         row = self.locked(by)
         row.check_verb(verb, by=by, note=note, legal_ground=legal_ground)
-        source, row.status = row.status, verb.target
         for field, value in values.items():
             setattr(row, field, value)
+        # Asked before the state changes: where it comes from decides which clock runs.
         row.due_on = due_on or row.deadline(verb.target)
+        source, row.status = row.status, verb.target
         step = row.steps.create(
             name=name,
             source=source,

@@ -4,6 +4,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from awards import demo as awards_demo
 from movement.demo import create_sign_ins
 from movement.demo_news import create_articles
 from movement.models import DemoMark, Officer
@@ -20,3 +21,4 @@ class Command(BaseCommand):
         create_articles()
         self.stdout.write(f"{Officer.objects.filter(is_demo=True).count()} demo sign-ins.")
         call_command("make_demo_households", stdout=self.stdout)
+        awards_demo.load()

@@ -1,0 +1,44 @@
+"""Calls and rules in the back office. Submissions and cases are not edited here: they move only
+by `transition()` on their own pages."""
+
+from django.contrib import admin
+
+from awards.models import AwardForm, Call, PresetReason, RequiredPaper, RuleSet, TimeLimit
+
+
+class RequiredPaperInline(admin.TabularInline):
+    model = RequiredPaper
+    extra = 0
+
+
+@admin.register(Call)
+class CallAdmin(admin.ModelAdmin):
+    list_display = ["name", "guidance_number", "guidance_date", "opens_on", "closes_on"]
+    list_filter = ["movement", "occasion"]
+    search_fields = ["name", "guidance_number"]
+    date_hierarchy = "closes_on"
+    filter_horizontal = ["forms"]
+    inlines = [RequiredPaperInline]
+
+
+@admin.register(AwardForm)
+class AwardFormAdmin(admin.ModelAdmin):
+    list_display = ["name", "authority", "track", "order"]
+    search_fields = ["name", "code"]
+
+
+class TimeLimitInline(admin.TabularInline):
+    model = TimeLimit
+    extra = 0
+
+
+@admin.register(RuleSet)
+class RuleSetAdmin(admin.ModelAdmin):
+    list_display = ["name", "valid_from", "valid_to", "decree", "circular"]
+    inlines = [TimeLimitInline]
+
+
+@admin.register(PresetReason)
+class PresetReasonAdmin(admin.ModelAdmin):
+    list_display = ["text", "verb", "legal_ground", "order", "is_active"]
+    list_filter = ["verb", "is_active"]
