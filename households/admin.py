@@ -13,6 +13,16 @@ from households.models import (
 from movement.models import AccessLog
 
 
+def year_column(field, label):
+    """A column of years: Django would group the digits, as in 2.025."""
+
+    @admin.display(description=label, ordering=field)
+    def column(row):
+        return str(getattr(row, field))
+
+    return column
+
+
 class PovertyIndicatorInline(admin.TabularInline):
     model = PovertyIndicator
     extra = 0
@@ -21,7 +31,14 @@ class PovertyIndicatorInline(admin.TabularInline):
 
 @admin.register(PovertyStandard)
 class PovertyStandardAdmin(admin.ModelAdmin):
-    list_display = ["name", "legal_basis", "valid_from", "valid_to", "scope", "can_classify"]
+    list_display = [
+        "name",
+        "legal_basis",
+        year_column("valid_from", _("from year")),
+        year_column("valid_to", _("to year")),
+        "scope",
+        "can_classify",
+    ]
     list_filter = ["can_classify"]
     list_select_related = ["scope"]
     search_fields = ["name", "legal_basis"]
@@ -31,7 +48,7 @@ class PovertyStandardAdmin(admin.ModelAdmin):
 
 @admin.register(ResidentCount)
 class ResidentCountAdmin(admin.ModelAdmin):
-    list_display = ["unit", "year", "households", "is_derived", "source"]
+    list_display = ["unit", year_column("year", _("year")), "households", "is_derived", "source"]
     list_filter = ["year", "is_derived"]
     list_select_related = ["unit"]
     search_fields = ["unit__name", "unit__code", "unit__folded_name"]

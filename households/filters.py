@@ -40,7 +40,7 @@ class HouseholdFilter(django_filters.FilterSet):
             data["year"] = str(self.years[0]) if self.years else ""
         super().__init__(data, *args, **kwargs)
         self.units = units_to_choose(user)
-        self.filters["year"].extra["choices"] = [(str(year), year) for year in self.years]
+        self.filters["year"].extra["choices"] = [(str(year), str(year)) for year in self.years]
         self.filters["unit"].extra["choices"] = grouped(self.units)
 
     @property

@@ -1,9 +1,11 @@
 """Dates and numbers in both languages: day first, always."""
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 from django import forms
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils import formats, translation
 from django.utils.formats import date_format, localize, number_format, time_format
 
@@ -67,6 +69,14 @@ def test_a_deadline_keeps_its_seconds_through_a_form(language):
 
 
 @pytest.mark.parametrize(("language", "written"), [("vi", "3.510.000,5"), ("en", "3,510,000.5")])
-def test_numbers_are_grouped_by_thousands(language, written):
+def test_figures_are_grouped_by_thousands(language, written):
     with translation.override(language):
-        assert number_format(3510000.5) == written
+        assert number_format(3510000.5, force_grouping=True) == written
+        assert intcomma(3510000.5) == written
+
+
+@BOTH
+def test_a_typed_figure_may_be_grouped(language):
+    typed = {"vi": "3.510.000,5", "en": "3,510,000.5"}[language]
+    with translation.override(language):
+        assert forms.DecimalField(localize=True).clean(typed) == Decimal("3510000.5")
