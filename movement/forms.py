@@ -74,7 +74,7 @@ class ArticleForm(forms.ModelForm):
             "version",
             "public_id",
             Fieldset(
-                _("Text"),
+                _("Text of the article"),
                 "title",
                 Field("category", wrapper_class="field-medium"),
                 "summary",

@@ -49,7 +49,7 @@ TRANSITIONS = (
     Transition(
         "submit",
         _("Send for approval"),
-        _("Sent for approval"),
+        _("Article sent for approval"),
         (DRAFT, RETURNED),
         SUBMITTED,
         WRITE,
