@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 from movement import calendar, demo
 from movement.models import AdministrativeUnit, DemoMark, PortalSettings, Visit
 from movement.office import menu_for
-from movement.public_site import nav_for
 
 
 class Portal:
@@ -59,9 +58,8 @@ class Portal:
 
 
 def portal(request):
-    """`portal` and `public_nav` everywhere; `office_menu` where an officer is signed in."""
+    """`portal` everywhere; `office_menu` where an officer is signed in."""
     return {
         "portal": Portal(),
-        "public_nav": SimpleLazyObject(lambda: nav_for(request)),
         "office_menu": SimpleLazyObject(lambda: menu_for(request)),
     }

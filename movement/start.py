@@ -4,14 +4,11 @@ from django.utils.translation import gettext_lazy as _
 
 from movement.models import Article
 from movement.office import MenuEntry, add_entry
-from movement.public_site import Hit, NavEntry, add_nav_entry, add_search
+from movement.site_search import Hit, add_search
 
 
 def add_to_menus():
-    """The public menu, the officers' menu, the site search."""
-    add_nav_entry(NavEntry(10, _("Home page"), "home"))
-    add_nav_entry(NavEntry(20, _("Emulation movement"), "movement:movement-list"))
-    add_nav_entry(NavEntry(30, _("News"), "movement:article-list"))
+    """The officers' menu and the site search."""
     add_entry(
         MenuEntry(
             90,

@@ -10,7 +10,7 @@ from django.views.generic import ListView
 from movement import calendar
 from movement.models import Article, ArticleViews, Movement
 from movement.pictures import CONTENT_TYPE
-from movement.public_site import search as search_everywhere
+from movement.site_search import search as search_everywhere
 from movement.views.paging import KeysetMixin
 from movement.views.public_page import public_page
 
