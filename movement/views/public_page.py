@@ -64,24 +64,30 @@ def public_page(viewed=None):
 def _respond(view, request, args, kwargs):
     if not _is_anybodys(request):
         return _rendered(view(request, *args, **kwargs))
-    pages, address = caches["pages"], f"{request.LANGUAGE_CODE} {request.get_full_path()}"
+    pages, address = caches["pages"], _address(request)
     try:
-        key = f"{SiteVersion.objects.number()} {address}"
+        key = f"{SiteVersion.objects.number()}-{address}"
         kept = pages.get(key)
         if kept is None:
             response = _rendered(view(request, *args, **kwargs))
             if response.status_code != 200:
                 # What is gone must not come back while the database is away.
-                pages.delete(f"last {address}")
+                pages.delete(f"last-{address}")
                 return response
             kept = Kept.of(response)
             pages.set(key, kept, settings.PUBLIC_PAGE_SECONDS)
-            pages.set(f"last {address}", kept, timeout=None)
+            pages.set(f"last-{address}", kept, timeout=None)
     except UNREACHABLE:
-        kept = pages.get(f"last {address}")
+        kept = pages.get(f"last-{address}")
         if kept is None:
             raise
     return kept.answer(request)
+
+
+def _address(request):
+    """What tells one page from another: host, path with query, language; short and plain."""
+    parts = (request.get_host(), request.get_full_path(), request.LANGUAGE_CODE)
+    return hashlib.sha256(" ".join(parts).encode()).hexdigest()
 
 
 def _is_anybodys(request):
