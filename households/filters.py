@@ -42,6 +42,8 @@ class HouseholdFilter(django_filters.FilterSet):
         self.units = units_to_choose(user)
         self.filters["year"].extra["choices"] = [(str(year), str(year)) for year in self.years]
         self.filters["unit"].extra["choices"] = grouped(self.units)
+        # Every field of a filter may stay empty: saying so at each is noise.
+        self.form.hide_optional = True
 
     @property
     def year_shown(self):

@@ -12,6 +12,7 @@ from django.views.generic import DetailView, ListView
 from households.classification import CHANGE_LABELS, CLASS_LABELS, HouseholdClass, change_between
 from households.filters import HouseholdFilter
 from households.models import Household
+from households.models.household import Relationship, Sex
 from movement.models import AccessLog
 from movement.views.office import ScopedMixin
 from movement.views.paging import KeysetMixin
@@ -61,9 +62,24 @@ class HouseholdDetail(ScopedMixin, DetailView):
             target=self.object,
             purpose=_("Looked up in the register"),
         )
-        return super().get_context_data(
-            years=years_of(self.object), members=self.object.members.all(), **kwargs
-        )
+        members = list(self.object.members.all())
+        kwargs |= {
+            "years": years_of(self.object),
+            "members": members,
+            "title": title_of(self.object, members),
+        }
+        return super().get_context_data(**kwargs)
+
+
+def title_of(household, members):
+    """The household by its head, who is ông or bà where the register knows the sex."""
+    head = next((row for row in members if row.relationship == Relationship.HEAD), None)
+    sentences = {
+        Sex.MALE: _("Household of Mr %(name)s"),
+        Sex.FEMALE: _("Household of Mrs %(name)s"),
+    }
+    sentence = sentences.get(head.sex) if head else None
+    return (sentence or _("Household of %(name)s")) % {"name": household.head_name}
 
 
 def years_of(household):
