@@ -96,4 +96,5 @@ class ReasonFor(TextChoices):
     MARK_ELIGIBLE = "mark_eligible", _("Eligible")
     MARK_NOT_ELIGIBLE = "mark_not_eligible", _("Not eligible")
     APPRAISE_AGAIN = "appraise_again", _("Appraise again")
+    PRESENT = "present", _("Present for signing")
     REFUSE = "refuse", _("Not commend")

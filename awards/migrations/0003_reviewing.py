@@ -22,6 +22,7 @@ REASONS = (
         "",
     ),
     ("appraise_again", "Cần làm rõ thành tích trước khi trình.", ""),
+    ("present", "Đủ điều kiện, đúng tiêu chuẩn; đề nghị khen thưởng.", ""),
     ("refuse", "Thành tích chưa đạt tiêu chuẩn của hình thức đề nghị.", ""),
     ("refuse", "Chủ tịch Ủy ban nhân dân tỉnh không đồng ý khen thưởng.", ""),
 )
@@ -57,6 +58,7 @@ class Migration(migrations.Migration):
                             ("mark_eligible", "Eligible"),
                             ("mark_not_eligible", "Not eligible"),
                             ("appraise_again", "Appraise again"),
+                            ("present", "Present for signing"),
                             ("refuse", "Not commend"),
                         ],
                         max_length=20,
@@ -107,6 +109,33 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="exemplar",
+            name="folded",
+            field=models.TextField(blank=True, editable=False),
+        ),
+        migrations.AddField(
+            model_name="exemplar",
+            name="photo_height",
+            field=models.PositiveSmallIntegerField(blank=True, editable=False, null=True),
+        ),
+        migrations.AddField(
+            model_name="exemplar",
+            name="photo_sha256",
+            field=models.CharField(blank=True, editable=False, max_length=64),
+        ),
+        migrations.AddField(
+            model_name="exemplar",
+            name="photo_small",
+            field=models.FileField(
+                blank=True, editable=False, max_length=150, upload_to="exemplars/"
+            ),
+        ),
+        migrations.AddField(
+            model_name="exemplar",
+            name="photo_width",
+            field=models.PositiveSmallIntegerField(blank=True, editable=False, null=True),
+        ),
+        migrations.AddField(
+            model_name="exemplar",
             name="poverty_note",
             field=models.CharField(
                 blank=True, max_length=200, verbose_name="what is said of former poverty"
@@ -121,9 +150,53 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="exemplarevent",
+            name="photo_height",
+            field=models.PositiveSmallIntegerField(blank=True, editable=False, null=True),
+        ),
+        migrations.AddField(
+            model_name="exemplarevent",
+            name="photo_sha256",
+            field=models.CharField(blank=True, editable=False, max_length=64),
+        ),
+        migrations.AddField(
+            model_name="exemplarevent",
+            name="photo_small",
+            field=models.FileField(
+                blank=True, editable=False, max_length=150, upload_to="exemplars/"
+            ),
+        ),
+        migrations.AddField(
+            model_name="exemplarevent",
+            name="photo_width",
+            field=models.PositiveSmallIntegerField(blank=True, editable=False, null=True),
+        ),
+        migrations.AddField(
+            model_name="exemplarevent",
             name="poverty_note",
             field=models.CharField(
                 blank=True, max_length=200, verbose_name="what is said of former poverty"
+            ),
+        ),
+        migrations.AlterField(
+            model_name="exemplar",
+            name="photo",
+            field=models.FileField(
+                blank=True,
+                editable=False,
+                max_length=150,
+                upload_to="exemplars/",
+                verbose_name="photo",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="exemplarevent",
+            name="photo",
+            field=models.FileField(
+                blank=True,
+                editable=False,
+                max_length=150,
+                upload_to="exemplars/",
+                verbose_name="photo",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -146,8 +219,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "awards_exemplarevent" ("author", "commune_id", "consent_by", "consent_date", "consent_name", "consent_photo", "consent_place", "consent_poverty", "consent_story", "created_at", "created_by_id", "due_on", "honorific", "id", "is_illustrative", "lead", "movement_id", "name", "nomination_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "photo", "photo_alt", "photo_credit", "poverty_note", "public_id", "published_at", "status", "story", "subject_kind", "title", "version", "withdrawn_at") VALUES (NEW."author", NEW."commune_id", NEW."consent_by", NEW."consent_date", NEW."consent_name", NEW."consent_photo", NEW."consent_place", NEW."consent_poverty", NEW."consent_story", NEW."created_at", NEW."created_by_id", NEW."due_on", NEW."honorific", NEW."id", NEW."is_illustrative", NEW."lead", NEW."movement_id", NEW."name", NEW."nomination_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."photo", NEW."photo_alt", NEW."photo_credit", NEW."poverty_note", NEW."public_id", NEW."published_at", NEW."status", NEW."story", NEW."subject_kind", NEW."title", NEW."version", NEW."withdrawn_at"); RETURN NULL;',
-                    hash="5dadec5ccbdb325cd06ab60be8912980e3b9e8c0",
+                    func='INSERT INTO "awards_exemplarevent" ("author", "commune_id", "consent_by", "consent_date", "consent_name", "consent_photo", "consent_place", "consent_poverty", "consent_story", "created_at", "created_by_id", "due_on", "honorific", "id", "is_illustrative", "lead", "movement_id", "name", "nomination_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "photo", "photo_alt", "photo_credit", "photo_height", "photo_sha256", "photo_small", "photo_width", "poverty_note", "public_id", "published_at", "status", "story", "subject_kind", "title", "version", "withdrawn_at") VALUES (NEW."author", NEW."commune_id", NEW."consent_by", NEW."consent_date", NEW."consent_name", NEW."consent_photo", NEW."consent_place", NEW."consent_poverty", NEW."consent_story", NEW."created_at", NEW."created_by_id", NEW."due_on", NEW."honorific", NEW."id", NEW."is_illustrative", NEW."lead", NEW."movement_id", NEW."name", NEW."nomination_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."photo", NEW."photo_alt", NEW."photo_credit", NEW."photo_height", NEW."photo_sha256", NEW."photo_small", NEW."photo_width", NEW."poverty_note", NEW."public_id", NEW."published_at", NEW."status", NEW."story", NEW."subject_kind", NEW."title", NEW."version", NEW."withdrawn_at"); RETURN NULL;',
+                    hash="f036c96f2a7d8fb32afa1d73de54158c49805ab6",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_46b16",
                     table="awards_exemplar",
@@ -160,9 +233,9 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "awards_exemplarevent" ("author", "commune_id", "consent_by", "consent_date", "consent_name", "consent_photo", "consent_place", "consent_poverty", "consent_story", "created_at", "created_by_id", "due_on", "honorific", "id", "is_illustrative", "lead", "movement_id", "name", "nomination_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "photo", "photo_alt", "photo_credit", "poverty_note", "public_id", "published_at", "status", "story", "subject_kind", "title", "version", "withdrawn_at") VALUES (NEW."author", NEW."commune_id", NEW."consent_by", NEW."consent_date", NEW."consent_name", NEW."consent_photo", NEW."consent_place", NEW."consent_poverty", NEW."consent_story", NEW."created_at", NEW."created_by_id", NEW."due_on", NEW."honorific", NEW."id", NEW."is_illustrative", NEW."lead", NEW."movement_id", NEW."name", NEW."nomination_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."photo", NEW."photo_alt", NEW."photo_credit", NEW."poverty_note", NEW."public_id", NEW."published_at", NEW."status", NEW."story", NEW."subject_kind", NEW."title", NEW."version", NEW."withdrawn_at"); RETURN NULL;',
-                    hash="7f88395b5e42b608b42d213eb4c205b44156e1d2",
+                    condition='WHEN (OLD."author" IS DISTINCT FROM (NEW."author") OR OLD."commune_id" IS DISTINCT FROM (NEW."commune_id") OR OLD."consent_by" IS DISTINCT FROM (NEW."consent_by") OR OLD."consent_date" IS DISTINCT FROM (NEW."consent_date") OR OLD."consent_name" IS DISTINCT FROM (NEW."consent_name") OR OLD."consent_photo" IS DISTINCT FROM (NEW."consent_photo") OR OLD."consent_place" IS DISTINCT FROM (NEW."consent_place") OR OLD."consent_poverty" IS DISTINCT FROM (NEW."consent_poverty") OR OLD."consent_story" IS DISTINCT FROM (NEW."consent_story") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."created_by_id" IS DISTINCT FROM (NEW."created_by_id") OR OLD."due_on" IS DISTINCT FROM (NEW."due_on") OR OLD."honorific" IS DISTINCT FROM (NEW."honorific") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_illustrative" IS DISTINCT FROM (NEW."is_illustrative") OR OLD."lead" IS DISTINCT FROM (NEW."lead") OR OLD."movement_id" IS DISTINCT FROM (NEW."movement_id") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."nomination_id" IS DISTINCT FROM (NEW."nomination_id") OR OLD."photo" IS DISTINCT FROM (NEW."photo") OR OLD."photo_alt" IS DISTINCT FROM (NEW."photo_alt") OR OLD."photo_credit" IS DISTINCT FROM (NEW."photo_credit") OR OLD."photo_height" IS DISTINCT FROM (NEW."photo_height") OR OLD."photo_sha256" IS DISTINCT FROM (NEW."photo_sha256") OR OLD."photo_small" IS DISTINCT FROM (NEW."photo_small") OR OLD."photo_width" IS DISTINCT FROM (NEW."photo_width") OR OLD."poverty_note" IS DISTINCT FROM (NEW."poverty_note") OR OLD."public_id" IS DISTINCT FROM (NEW."public_id") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."story" IS DISTINCT FROM (NEW."story") OR OLD."subject_kind" IS DISTINCT FROM (NEW."subject_kind") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."version" IS DISTINCT FROM (NEW."version") OR OLD."withdrawn_at" IS DISTINCT FROM (NEW."withdrawn_at"))',
+                    func='INSERT INTO "awards_exemplarevent" ("author", "commune_id", "consent_by", "consent_date", "consent_name", "consent_photo", "consent_place", "consent_poverty", "consent_story", "created_at", "created_by_id", "due_on", "honorific", "id", "is_illustrative", "lead", "movement_id", "name", "nomination_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "photo", "photo_alt", "photo_credit", "photo_height", "photo_sha256", "photo_small", "photo_width", "poverty_note", "public_id", "published_at", "status", "story", "subject_kind", "title", "version", "withdrawn_at") VALUES (NEW."author", NEW."commune_id", NEW."consent_by", NEW."consent_date", NEW."consent_name", NEW."consent_photo", NEW."consent_place", NEW."consent_poverty", NEW."consent_story", NEW."created_at", NEW."created_by_id", NEW."due_on", NEW."honorific", NEW."id", NEW."is_illustrative", NEW."lead", NEW."movement_id", NEW."name", NEW."nomination_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."photo", NEW."photo_alt", NEW."photo_credit", NEW."photo_height", NEW."photo_sha256", NEW."photo_small", NEW."photo_width", NEW."poverty_note", NEW."public_id", NEW."published_at", NEW."status", NEW."story", NEW."subject_kind", NEW."title", NEW."version", NEW."withdrawn_at"); RETURN NULL;',
+                    hash="c508d6cab28d45bab67da04649d34ccab58e30b3",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_01dc6",
                     table="awards_exemplar",

@@ -10,7 +10,7 @@ from django.db.models.functions import Upper
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from awards.choices import Authority
+from awards.choices import Authority, PaperKind
 from movement import calendar
 from movement.models import Officer, Paper
 
@@ -22,6 +22,12 @@ class DecisionQuerySet(models.QuerySet):
             return self
         visible = self.model.cases.rel.related_model.objects.for_user(user)
         return self.filter(pk__in=visible.filter(decision__isnull=False).values("decision"))
+
+    def named(self, text):
+        """Those whose number, signer or subject holds `text`."""
+        return self.filter(
+            Q(number__icontains=text) | Q(signer__icontains=text) | Q(subject__icontains=text)
+        )
 
 
 @pghistory.track()
@@ -69,3 +75,8 @@ class Decision(models.Model):
 
     def get_absolute_url(self):
         return reverse("awards:decision-detail", args=[self.public_id])
+
+    @property
+    def signed_paper(self):
+        """The newest signed PDF, or None."""
+        return self.papers.filter(kind=PaperKind.DECISION).last()

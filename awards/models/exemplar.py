@@ -17,6 +17,7 @@ from awards.models.submission import step_label
 from movement import calendar
 from movement.models import AdministrativeUnit, Movement, Officer, Paper
 from movement.models.public_rows import bumps_site_version
+from movement.text import fold
 
 
 class ExemplarQuerySet(models.QuerySet):
@@ -27,11 +28,28 @@ class ExemplarQuerySet(models.QuerySet):
         """What the public reads, newest first."""
         return self.filter(status="public").order_by("-published_at", "-pk")
 
+    def withdrawn(self):
+        """What the public once read and may not read any more."""
+        return self.filter(status="withdrawn", published_at__isnull=False)
+
+    def search(self, text):
+        """Those whose title, lead or name holds `text`, marks and case as typed or folded."""
+        return self.filter(folded__contains=fold(text))
+
+    def waiting_for_user(self, user):
+        """What the officer's own desk holds: to ask consent for and write, or to approve."""
+        states = []
+        if user.has_perm("awards.propose_exemplar"):
+            states += ["proposed"]
+        if user.has_perm("awards.approve_exemplar"):
+            states += ["consented", "approved"]
+        return self.for_user(user).filter(status__in=states)
+
     def waiting(self):
         return self.filter(status__in=workflow.EXEMPLAR.waiting_for(workflow.Actor.EDITOR))
 
 
-@pghistory.track()
+@pghistory.track(exclude=["folded"])
 class Exemplar(Stateful):
     """A story about a person, household or collective, shown only as far as they consented."""
 
@@ -68,7 +86,16 @@ class Exemplar(Stateful):
     poverty_note = models.CharField(
         _("what is said of former poverty"), max_length=200, blank=True
     )
-    photo = models.ImageField(_("photo"), upload_to="exemplars/", max_length=150, blank=True)
+    # Drawn anew by movement.pictures; served by a view that asks whether it may be shown.
+    photo = models.FileField(
+        _("photo"), upload_to="exemplars/", max_length=150, blank=True, editable=False
+    )
+    photo_small = models.FileField(
+        upload_to="exemplars/", max_length=150, blank=True, editable=False
+    )
+    photo_width = models.PositiveSmallIntegerField(null=True, blank=True, editable=False)
+    photo_height = models.PositiveSmallIntegerField(null=True, blank=True, editable=False)
+    photo_sha256 = models.CharField(max_length=64, blank=True, editable=False)
     photo_alt = models.CharField(
         _("description of the photo for the blind"), max_length=300, blank=True
     )
@@ -88,6 +115,9 @@ class Exemplar(Stateful):
     )
     consent_by = models.CharField(_("who consented"), max_length=120, blank=True)
     consent_date = models.DateField(_("date of the consent"), null=True, blank=True)
+
+    # Title, lead and name without marks, for the search.
+    folded = models.TextField(editable=False, blank=True)
 
     created_by = models.ForeignKey(
         Officer, models.PROTECT, related_name="+", verbose_name=_("created by")
@@ -137,8 +167,37 @@ class Exemplar(Stateful):
     def __str__(self):
         return self.title
 
+    def save(self, *args, **kwargs):
+        """Store the derived column with the row it comes from."""
+        self.folded = fold(f"{self.title} {self.lead} {self.name}")
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "folded"}
+        super().save(*args, **kwargs)
+
     def get_absolute_url(self):
         return reverse("awards:exemplar-detail", args=[self.public_id])
+
+    @property
+    def is_public(self):
+        return self.status == "public"
+
+    def get_public_url(self):
+        return reverse("awards:story-detail", args=[self.public_id])
+
+    def put_photo(self, large, small):
+        """Take over the two renditions of `movement.pictures.draw_anew`; saved with the row."""
+        # A new name each time: history keeps pointing at the picture it was about.
+        name = uuid.uuid4().hex
+        self.photo.save(f"{name}.jpg", large.file, save=False)
+        self.photo_small.save(f"{name}-small.jpg", small.file, save=False)
+        self.photo_width, self.photo_height = large.width, large.height
+        self.photo_sha256 = large.sha256
+
+    def drop_photo(self):
+        """Without a photo from the next save on."""
+        self.photo = self.photo_small = self.photo_sha256 = ""
+        self.photo_width = self.photo_height = None
+        self.photo_alt = self.photo_credit = ""
 
     @property
     def is_shown_with_photo(self):

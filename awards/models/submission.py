@@ -79,8 +79,15 @@ class SubmissionQuerySet(models.QuerySet):
         """What the officer's place has sent, newest first."""
         return self.for_user(user).of_place(user).sent().order_by("-sent_at", "-pk")
 
+    def unfinished(self):
+        """Those whose clock runs: waiting for reception, or with a case still open."""
+        cases = self.model.cases.rel.related_model.objects.open()
+        has_open = Exists(cases.filter(submission=OuterRef("pk")))
+        return self.filter(Q(status="sent") | Q(status="received") & has_open)
+
     def late(self):
-        return self.filter(due_on__lt=calendar.today())
+        """Those whose clock has run out while something was still to be done."""
+        return self.unfinished().filter(due_on__lt=calendar.today())
 
     def with_place(self):
         return self.select_related("call", "unit__parent", "agency").prefetch_related(

@@ -26,9 +26,12 @@ UNDER_APPRAISAL = ("appraising", "supplement_requested", "eligible", "not_eligib
 
 
 @transaction.atomic
-def receive(submission, *, by, incoming_number, incoming_date, one_stop_code="", note=""):
+def receive(
+    submission, *, by, incoming_number, incoming_date, one_stop_code="", rule_set=None, note=""
+):
     """Receive a submission: its true incoming date starts the clocks, its cases are appraised.
 
+    `rule_set` is the one the officer confirms (None: the one proposed on sending).
     Raises ValidationError for an incoming date in the future.
     """
     if incoming_date > calendar.today():
@@ -40,6 +43,7 @@ def receive(submission, *, by, incoming_number, incoming_date, one_stop_code="",
         incoming_number=incoming_number,
         incoming_date=incoming_date,
         one_stop_code=one_stop_code,
+        rule_set=rule_set or submission.rule_set,
     )
     for case in submission.cases.filter(status="in_submission"):
         case.transition("begin", by=by)
@@ -66,7 +70,7 @@ def assign(case, *, by, appraiser, note=""):
     ValidationError.
     """
     row = case.locked(by)
-    if not may_assign(by):
+    if not may_assign(by) or row.is_made_by(by):
         raise PermissionDenied
     if row.status not in UNDER_APPRAISAL:
         raise WrongState(_("This case is no longer being appraised."))

@@ -29,6 +29,15 @@ TEXT_FIELDS = (
     "photo_credit",
     "author",
 )
+PHOTO_FIELDS = (
+    "photo",
+    "photo_small",
+    "photo_sha256",
+    "photo_width",
+    "photo_height",
+    "photo_alt",
+    "photo_credit",
+)
 # Folded words by which a text speaks of poor households.
 POVERTY_WORDS = ("ho ngheo", "can ngheo", "thoat ngheo")
 EDITABLE = ("proposed", "consented")
@@ -95,9 +104,10 @@ def _commune(case):
 
 
 @transaction.atomic
-def save_text(exemplar, *, by, version, values):
+def save_text(exemplar, *, by, version, values, picture=None, drop_photo=False):
     """Save the text if `version` is still the row's own.
 
+    `picture`: the two renditions of `movement.pictures.draw_anew`, in place of the old photo.
     Raises PermissionDenied, WrongState (approved already) and StaleText. A repeated save of
     the same text under an old version is no conflict.
     """
@@ -111,9 +121,13 @@ def save_text(exemplar, *, by, version, values):
         raise StaleText(row)
     for name, value in values.items():
         setattr(row, name, value)
+    if picture:
+        row.put_photo(*picture)
+    elif drop_photo:
+        row.drop_photo()
     row.version += 1
-    row.full_clean(exclude=["photo"])
-    row.save(update_fields=[*values, "version"])
+    row.full_clean()
+    row.save(update_fields=[*{*values, *PHOTO_FIELDS, "version"}])
     return row
 
 

@@ -1,0 +1,99 @@
+"""Forms of decisions: the filter of the list, and recording one as issued."""
+
+import uuid
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from awards.choices import Authority
+from awards.forms import DATE_HINT, fields_only
+from awards.models import Nomination
+from awards.services.procedure import number_taken
+from movement import calendar
+from movement.models.papers import check_upload
+
+
+class DecisionFilterForm(forms.Form):
+    """Filters of the list of decisions."""
+
+    hide_optional = True
+    text = forms.CharField(label=_("Number, signer or subject"), required=False, max_length=80)
+    authority = forms.ChoiceField(
+        label=_("Authority"), required=False, choices=[("", _("All")), *Authority.choices]
+    )
+    year = forms.IntegerField(label=_("Year"), required=False, min_value=1945, max_value=2100)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = fields_only()
+
+
+class CaseChoices(forms.ModelMultipleChoiceField):
+    def label_from_instance(self, case):
+        name = case.full_name
+        return f"{name[:1].upper()}{name[1:]} · {case.form} · {case.submission.place}"
+
+
+class DecisionForm(forms.Form):
+    """A decision as issued. What is typed stays on an error; the file is asked for again."""
+
+    form_uuid = forms.UUIDField(widget=forms.HiddenInput)
+    cases = CaseChoices(
+        label=_("Cases presented"),
+        queryset=Nomination.objects.none(),
+        to_field_name="public_id",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose at least one case.")},
+    )
+    authority = forms.ChoiceField(label=_("Authority"), choices=Authority)
+    number = forms.CharField(
+        label=_("Decision number"), max_length=60, help_text=_("For example 1432/QĐ-UBND.")
+    )
+    date = forms.DateField(label=_("Decision date"), localize=True, help_text=DATE_HINT)
+    signer = forms.CharField(label=_("Signer"), max_length=120)
+    signer_title = forms.CharField(label=_("Title of the signer"), max_length=120, required=False)
+    subject = forms.CharField(label=_("Subject of the decision"), max_length=300, required=False)
+    upload = forms.FileField(
+        label=_("Signed decision (PDF)"), allow_empty_file=True, help_text=_("At most 20 MB.")
+    )
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = fields_only()
+        self.fields["cases"].queryset = presented_cases(user)
+        self.initial.setdefault("form_uuid", uuid.uuid4())
+        self.initial.setdefault("authority", Authority.PROVINCE_CHAIRMAN)
+
+    def clean_number(self):
+        return " ".join(self.cleaned_data["number"].split())
+
+    def clean_date(self):
+        if self.cleaned_data["date"] > calendar.today():
+            raise forms.ValidationError(_("The decision date lies in the future."))
+        return self.cleaned_data["date"]
+
+    def clean_upload(self):
+        check_upload(self.cleaned_data["upload"], allowed=["application/pdf"])
+        return self.cleaned_data["upload"]
+
+    def clean(self):
+        cleaned = super().clean()
+        if all(cleaned.get(name) for name in ("authority", "number", "date")):
+            taken = number_taken(
+                **{name: cleaned[name] for name in ("authority", "number", "date")}
+            )
+            if taken:
+                self.add_error("number", taken)
+        return cleaned
+
+    @property
+    def file_name(self):
+        """The name of the file sent with a form that has errors: it must be chosen again."""
+        upload = self.files.get("upload")
+        return upload.name if upload and self.errors else ""
+
+
+def presented_cases(user):
+    """The cases `user` may put into a decision: presented, and not of their own making."""
+    rows = Nomination.objects.for_user(user).filter(status="presented").with_place()
+    return rows.order_by("folded_name", "pk")

@@ -1,0 +1,95 @@
+"""The step bar of a case and of a submission, in the words of the law."""
+
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from awards.deadlines import Deadlines
+
+SENT, RECEIVED, APPRAISED, PRESENTED, DECIDED, PUBLIC = range(6)
+LABELS = {
+    SENT: _("Sending"),
+    RECEIVED: _("Reception"),
+    APPRAISED: _("Appraisal"),
+    PRESENTED: _("Presenting to the chairman"),
+    DECIDED: _("Decision"),
+    PUBLIC: _("Publicity"),
+}
+# The stage that is going on in each state of a case whose submission was received.
+STAGE_OF_STATE = {
+    "in_submission": RECEIVED,
+    "appraising": APPRAISED,
+    "supplement_requested": APPRAISED,
+    "eligible": PRESENTED,
+    "not_eligible": PRESENTED,
+    "presented": DECIDED,
+    "awarded": PUBLIC,
+    "refused": DECIDED,
+}
+# The step that ended a stage.
+ENDED_BY = {
+    "receive": RECEIVED,
+    "mark_eligible": APPRAISED,
+    "mark_not_eligible": APPRAISED,
+    "present": PRESENTED,
+    "award": DECIDED,
+    "refuse": DECIDED,
+}
+
+
+def of_case(case, deadlines=None):
+    """List of {label, state, note} for portal/_steps.html, from the steps of both."""
+    dates = _dates(case.submission.steps.all(), case.steps.all())
+    dates[SENT] = case.submission.sent_at
+    if case.status == "awarded":
+        return _bar(dates)
+    if case.status == "refused":
+        return [
+            step for step in _bar(dates, {DECIDED: case.state_label}) if step["state"] == "done"
+        ]
+    if case.status == "withdrawn" or case.submission.status == "returned":
+        row = case if case.status == "withdrawn" else case.submission
+        done = [step for step in _bar(dates) if step["state"] == "done"]
+        return [*done, {"label": row.state_label, "state": "now", "note": ""}]
+    return _bar(
+        dates,
+        now=STAGE_OF_STATE[case.status],
+        time_left=_time_left(case, deadlines or Deadlines()),
+    )
+
+
+def _dates(*books):
+    return {
+        ENDED_BY[step.name]: step.at for book in books for step in book if step.name in ENDED_BY
+    }
+
+
+def _time_left(case, deadlines):
+    row = case.submission if case.status == "in_submission" else case
+    if case.status == "supplement_requested":
+        return _t("Waiting for the supplement until %(date)s") % {"date": f"{row.due_on:%d/%m/%Y}"}
+    return deadlines.words(row.due_on)
+
+
+def _bar(dates, labels=None, now=None, time_left=""):
+    """All stages; `now` is the one going on, without it those are done that have a date."""
+    labels = LABELS | (labels or {})
+    return [
+        {
+            "label": labels[stage],
+            "state": state,
+            "note": {"now": time_left, "done": _day(dates.get(stage)), "todo": ""}[state],
+        }
+        for stage in LABELS
+        for state in [_state(stage, now, dates)]
+    ]
+
+
+def _state(stage, now, dates):
+    if stage == now:
+        return "now"
+    is_done = stage < now if now is not None else stage in dates
+    return "done" if is_done else "todo"
+
+
+def _day(moment):
+    return f"{moment.astimezone():%d/%m/%Y}" if moment else ""

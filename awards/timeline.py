@@ -1,0 +1,84 @@
+"""What happened, in plain sentences, from the steps (never from the technical events)."""
+
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from awards.workflow import ASSIGNED, CONSENT_CHANGED, CREATED
+
+SUBMISSION_SENTENCES = {
+    CREATED: _("%(who)s began the draft"),
+    "send": _("%(who)s sent the submission"),
+    "receive": _("%(who)s received the submission"),
+    "return": _("%(who)s returned the submission"),
+    "withdraw": _("%(who)s withdrew the submission"),
+}
+CASE_SENTENCES = {
+    CREATED: _("%(who)s added the case to the list"),
+    "begin": _("Appraisal has begun"),
+    "request_supplement": _("%(who)s asked for a supplement until %(due)s"),
+    "supply": _("%(who)s sent the supplement"),
+    "mark_eligible": _("%(who)s found the case eligible"),
+    "mark_not_eligible": _("%(who)s found the case not eligible"),
+    "appraise_again": _("%(who)s gave the case back to appraisal"),
+    "present": _("%(who)s presented the case for signing"),
+    "award": _("%(who)s recorded the commendation"),
+    "refuse": _("%(who)s recorded that the case is not commended"),
+    "withdraw": _("%(who)s withdrew the case"),
+    ASSIGNED: _("%(who)s assigned the officer in charge"),
+}
+EXEMPLAR_SENTENCES = {
+    CREATED: _("%(who)s proposed the exemplary model"),
+    "consent": _("%(who)s recorded the consent to publicity"),
+    "approve": _("%(who)s approved the text"),
+    "publish": _("%(who)s published the story"),
+    "revise": _("%(who)s sent the text back to writing"),
+    "reopen": _("%(who)s proposed the exemplary model again"),
+    "take_down": _("%(who)s took the story down"),
+    CONSENT_CHANGED: _("%(who)s changed the consent"),
+}
+
+
+def with_people(steps):
+    """`steps` with what the sentences name, in a fixed number of queries."""
+    return steps.select_related("by__unit", "by__agency").prefetch_related("by__agency__names")
+
+
+def of_submission(submission):
+    """Entries for portal/_timeline.html, newest first."""
+    return _entries(with_people(submission.steps), SUBMISSION_SENTENCES)
+
+
+def of_case(case):
+    """The case's own story after its submission's, newest first."""
+    own = _entries(with_people(case.steps), CASE_SENTENCES)
+    earlier = _entries(with_people(case.submission.steps), SUBMISSION_SENTENCES)
+    # The draft's own beginnings tell the reader of a sent case nothing.
+    own = [entry for entry in own if entry["name"] != CREATED]
+    return sorted(own + earlier, key=lambda entry: entry["when"], reverse=True)
+
+
+def of_exemplar(exemplar):
+    return _entries(with_people(exemplar.steps), EXEMPLAR_SENTENCES)
+
+
+def _entries(steps, sentences):
+    return [_entry(step, sentences) for step in sorted(steps, key=lambda s: s.pk, reverse=True)]
+
+
+def _entry(step, sentences):
+    sentence = sentences.get(step.name)
+    due = f"{step.due_on:%d/%m/%Y}" if step.due_on else ""
+    return {
+        "name": step.name,
+        "title": sentence % {"who": step.by.full_name, "due": due} if sentence else step.label,
+        "when": step.at,
+        "who": step.by.place or "",
+        "note": _note(step),
+    }
+
+
+def _note(step):
+    if not step.legal_ground:
+        return step.note
+    ground = _t("Legal ground: %(ground)s") % {"ground": step.legal_ground}
+    return f"{step.note}\n{ground}".strip()

@@ -1,0 +1,143 @@
+"""Decisions: the list, recording one as issued, and its page with the list in decision order."""
+
+from itertools import groupby
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db.models import Count
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import DetailView, FormView, ListView
+
+from awards.choices import SubjectKind
+from awards.forms_decisions import DecisionFilterForm, DecisionForm
+from awards.models import Decision, WrongState
+from awards.services import procedure
+from awards.views.review_base import add_errors, crumb, too_late
+from movement.kept import KeptPostMixin
+from movement.views.office import ScopedMixin
+from movement.views.paging import KeysetMixin
+
+# The headings of a decision's list, each with the kinds of subject under it.
+GROUPS = {
+    SubjectKind.COLLECTIVE: gettext_lazy("Collectives"),
+    SubjectKind.ENTERPRISE: gettext_lazy("Enterprises"),
+    SubjectKind.HOUSEHOLD: gettext_lazy("Households"),
+    SubjectKind.INDIVIDUAL: gettext_lazy("Individuals"),
+    SubjectKind.OVERSEAS: gettext_lazy("Overseas Vietnamese"),
+    SubjectKind.FOREIGN: gettext_lazy("Foreign persons and collectives"),
+}
+
+
+class DecisionListView(ScopedMixin, KeysetMixin, ListView):
+    """All decisions for who may view them; for a unit those about its own cases."""
+
+    model = Decision
+    permission_required = "awards.view_nomination"
+    template_name = "awards/decisions/decision_list.html"
+    keyset = ("-date", "-pk")
+
+    @cached_property
+    def filters(self):
+        return DecisionFilterForm(self.request.GET or None)
+
+    def get_queryset(self):
+        rows = super().get_queryset().annotate(case_count=Count("cases"))
+        chosen = self.filters.cleaned_data if self.filters.is_valid() else {}
+        if chosen.get("text", "").strip():
+            rows = rows.named(chosen["text"].strip())
+        exact = {name: chosen[name] for name in ("authority", "year") if chosen.get(name)}
+        return rows.filter(**exact)
+
+    def get_context_data(self, **kwargs):
+        may_record = self.request.user.has_perm("awards.record_decision")
+        return super().get_context_data(form=self.filters, may_record=may_record, **kwargs)
+
+
+class DecisionDetailView(ScopedMixin, DetailView):
+    model = Decision
+    permission_required = "awards.view_nomination"
+    template_name = "awards/decisions/decision_detail.html"
+    slug_field = slug_url_kwarg = "public_id"
+
+    def get_context_data(self, **kwargs):
+        rows = self.object.cases.for_user(self.request.user).with_place().order_by("ordinal")
+        groups = [
+            {"label": GROUPS[kind], "cases": list(cases)}
+            for kind, cases in groupby(rows, key=lambda case: case.subject_kind)
+        ]
+        crumbs = [crumb(_("Decisions"), reverse("awards:decision-list")), crumb(str(self.object))]
+        return super().get_context_data(
+            groups=groups, paper=self.object.signed_paper, crumbs=crumbs, **kwargs
+        )
+
+
+class DecisionRecordView(KeptPostMixin, FormView):
+    """Number, date, signer, signed PDF and the cases of a decision that has been issued."""
+
+    permission_required = "awards.record_decision"
+    template_name = "awards/decisions/decision_form.html"
+    form_class = DecisionForm
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"user": self.request.user}
+
+    def get_initial(self):
+        kept = self.restored.data if self.restored else None
+        chosen = kept.getlist("cases") if kept else self.request.GET.getlist("case")
+        initial = kept.dict() if kept else {}
+        return super().get_initial() | initial | {"cases": chosen}
+
+    def post(self, request, *args, **kwargs):
+        return self.sent_before() or super().post(request, *args, **kwargs)
+
+    def sent_before(self):
+        """The way to the decision this very form was stored as, or None."""
+        form_uuid = DecisionForm.base_fields["form_uuid"]
+        try:
+            sent = form_uuid.clean(self.request.POST.get("form_uuid"))
+        except ValidationError:
+            return None
+        twin = Decision.objects.filter(form_uuid=sent, recorded_by=self.request.user).first()
+        if twin is None:
+            return None
+        messages.info(self.request, _("This was done already; nothing has been done twice."))
+        return redirect(twin)
+
+    def form_valid(self, form):
+        try:
+            decision = procedure.record_decision(by=self.request.user, **form.cleaned_data)
+        except WrongState as error:
+            return self.too_late(str(error))
+        except ValidationError as error:
+            # The twin of a double click was a moment faster.
+            twin = self.sent_before()
+            if twin:
+                return twin
+            add_errors(form, error)
+            return self.form_invalid(form)
+        messages.success(
+            self.request, _("Decision No. %(number)s has been recorded.") % {"number": decision}
+        )
+        return redirect(decision)
+
+    def too_late(self, reason):
+        return too_late(
+            self.request,
+            reason=reason,
+            url=reverse("awards:decision-record"),
+            entries=[],
+            crumbs=self.crumbs(),
+        )
+
+    def crumbs(self):
+        return [
+            crumb(_("Decisions"), reverse("awards:decision-list")),
+            crumb(_("Record a decision")),
+        ]
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(crumbs=self.crumbs(), **kwargs)

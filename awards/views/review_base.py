@@ -1,0 +1,224 @@
+"""What Home Affairs' pages have in common: their rows, and a verb that asks before it acts."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.views.generic import FormView
+
+from awards import timeline
+from awards.deadlines import Deadlines
+from awards.models import Nomination, Submission, WrongState
+from movement.kept import KeptPostMixin
+
+# Each verb of awards.workflow that has a page here, and whether it is the one to do first.
+VERB_PAGES = {
+    "receive": ("awards:submission-receive", True),
+    "return": ("awards:submission-return", False),
+    "mark_eligible": ("awards:case-mark-eligible", True),
+    "present": ("awards:case-present", True),
+    "request_supplement": ("awards:case-request-supplement", False),
+    "mark_not_eligible": ("awards:case-mark-not-eligible", False),
+    "appraise_again": ("awards:case-appraise-again", False),
+    "refuse": ("awards:case-refuse", False),
+}
+
+
+def crumb(label, url=""):
+    return {"label": label, "url": url}
+
+
+def buttons(row, user):
+    """The verbs `user` may do now as {label, url, is_primary}, the main one first."""
+    open_verbs = {verb.name: verb for verb in row.available_transitions(user)}
+    return [
+        {
+            "label": open_verbs[name].label,
+            "url": reverse(page, args=[row.public_id]),
+            "is_primary": is_primary,
+        }
+        for name, (page, is_primary) in VERB_PAGES.items()
+        if name in open_verbs
+    ]
+
+
+def add_errors(form, error):
+    """Put a service's ValidationError beside the fields it names, the rest on top."""
+    if not hasattr(error, "error_dict"):
+        form.add_error(None, error)
+        return
+    for name, errors in error.error_dict.items():
+        form.add_error(name if name in form.fields else None, errors)
+
+
+def too_late(request, *, reason, url, entries, crumbs):
+    """409: somebody was faster, or the form was forged. Says what has happened since."""
+    context = {"reason": reason, "url": url, "entries": entries[:4], "crumbs": crumbs}
+    return render(request, "awards/reviewing/too_late.html", context, status=409)
+
+
+class ReviewMixin(KeptPostMixin):
+    """A page of Home Affairs, the auditor and, where rows allow, the council."""
+
+    permission_required = "awards.view_review"
+
+    @cached_property
+    def deadlines(self):
+        return Deadlines()
+
+
+class SubmissionReviewMixin(ReviewMixin):
+    """The sent submission in the address, if it is among the reader's rows (else 404)."""
+
+    @cached_property
+    def submission(self):
+        rows = Submission.objects.for_user(self.request.user).sent().with_place()
+        rows = rows.select_related("call__movement", "unit__parent", "agency", "rule_set")
+        return get_object_or_404(rows, public_id=self.kwargs["public_id"])
+
+    @property
+    def row(self):
+        return self.submission
+
+    @property
+    def page_url(self):
+        return reverse("awards:review-submission", args=[self.submission.public_id])
+
+    def entries(self):
+        return timeline.of_submission(self.submission)
+
+    def crumbs(self, *more):
+        crumbs = [crumb(_("Submissions received"), reverse("awards:review-queue"))]
+        return [*crumbs, crumb(str(self.submission), self.page_url if more else ""), *more]
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(submission=self.submission, **kwargs)
+
+
+class CaseReviewMixin(ReviewMixin):
+    """The case in the address, if it is among the reader's rows (else 404)."""
+
+    @cached_property
+    def case(self):
+        rows = Nomination.objects.for_user(self.request.user).with_place()
+        rows = rows.exclude(submission__status="draft").select_related(
+            "form", "appraiser", "content", "decision", "household__commune",
+            "household__hamlet", "submission__rule_set", "submission__call__movement",
+            "submission__unit__parent", "submission__agency",
+        )  # fmt: skip
+        return get_object_or_404(rows, public_id=self.kwargs["public_id"])
+
+    @property
+    def row(self):
+        return self.case
+
+    @property
+    def page_url(self):
+        return reverse("awards:review-case", args=[self.case.public_id])
+
+    def entries(self):
+        return timeline.of_case(self.case)
+
+    def crumbs(self, *more):
+        submission = self.case.submission
+        above = reverse("awards:review-submission", args=[submission.public_id])
+        return [
+            crumb(_("Cases"), reverse("awards:review-cases")),
+            crumb(str(submission), above),
+            crumb(self.case.full_name, self.page_url if more else ""),
+            *more,
+        ]
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(case=self.case, submission=self.case.submission, **kwargs)
+
+
+class VerbFormView(FormView):
+    """One verb: a page that says what follows and asks for what it needs, then the act.
+
+    Stands behind a mixin that gives `row`, `page_url`, `entries()` and `crumbs()`. Without the
+    right 403; in another state 409 with what has happened since; a form sent twice leads back
+    to the page. A subclass gives `verb`, words and `act(form)`.
+    """
+
+    template_name = "awards/reviewing/verb_form.html"
+    verb = ""
+    title = ""
+    consequence = ""
+    done = ""
+
+    def dispatch(self, request, *args, **kwargs):
+        refusal = self.refusal()
+        if refusal:
+            raise PermissionDenied(refusal)
+        if not self.is_open():
+            return self.too_late(self.closed_reason())
+        return super().dispatch(request, *args, **kwargs)
+
+    @property
+    def transition(self):
+        return self.row.machine.by_name[self.verb]
+
+    @property
+    def button(self):
+        return self.transition.label
+
+    def refusal(self):
+        """Why the reader may not do the verb, in words, or ""."""
+        return self.row.refusal(self.transition, self.request.user)
+
+    def is_open(self):
+        """Whether the row's state allows the verb."""
+        return self.row.is_open_to(self.transition)
+
+    def closed_reason(self):
+        return _("This is no longer possible: the present state is “%(state)s”.") % {
+            "state": self.row.state_label
+        }
+
+    def is_sent_twice(self):
+        last = self.row.steps.order_by("pk").last()
+        is_mine = last is not None and (last.name, last.by) == (self.verb, self.request.user)
+        return self.request.method == "POST" and is_mine
+
+    def too_late(self, reason):
+        if self.is_sent_twice():
+            messages.info(self.request, _("This was done already; nothing has been done twice."))
+            return redirect(self.page_url)
+        return too_late(
+            self.request,
+            reason=reason,
+            url=self.page_url,
+            entries=self.entries(),
+            crumbs=self.crumbs(crumb(self.title)),
+        )
+
+    def get_initial(self):
+        kept = self.restored.data.dict() if self.restored else {}
+        return super().get_initial() | kept
+
+    def form_valid(self, form):
+        try:
+            self.act(form)
+        except WrongState as error:
+            return self.too_late(str(error))
+        except ValidationError as error:
+            add_errors(form, error)
+            return self.form_invalid(form)
+        messages.success(self.request, self.done % {"name": self.row})
+        return redirect(self.page_url)
+
+    def act(self, form):
+        raise NotImplementedError
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            title=self.title,
+            consequence=self.consequence,
+            button=self.button,
+            page_url=self.page_url,
+            crumbs=self.crumbs(crumb(self.title)),
+            **kwargs,
+        )

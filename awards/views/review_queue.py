@@ -1,0 +1,127 @@
+"""Home Affairs' lists: submissions to receive, cases to appraise and present."""
+
+import datetime
+
+from django.db.models import Case, Count, DateField, Q, Value, When
+from django.db.models.functions import Coalesce
+from django.utils.functional import cached_property
+from django.views.generic import ListView
+
+from awards.forms_reviewing import CaseQueueForm, QueueForm
+from awards.models import Nomination, Submission
+from awards.views.review_base import ReviewMixin
+from awards.workflow import CASE
+from movement.text import fold
+from movement.views.office import ScopedMixin
+from movement.views.paging import KeysetMixin
+
+# What has no clock stands after everything that has one.
+NEVER = datetime.date(9999, 12, 31)
+FINAL = [state.code for state in CASE.states if state.is_final]
+
+
+def by_deadline(rows, running):
+    """With the key the queue is ordered and paged by: the most urgent of the `running` first."""
+    due = Case(When(pk__in=running.values("pk"), then="due_on"), output_field=DateField())
+    return rows.annotate(due_key=Coalesce(due, Value(NEVER), output_field=DateField()))
+
+
+class QueueView(ReviewMixin, ScopedMixin, KeysetMixin, ListView):
+    """A list with filters above; each row says how many working days are left."""
+
+    keyset = ("due_key", "pk")
+    form_class = QueueForm
+    submission_path = ""
+
+    @cached_property
+    def filters(self):
+        return self.form_class(self.request.GET or None, user=self.request.user)
+
+    def get_queryset(self):
+        rows = by_deadline(super().get_queryset(), self.running())
+        chosen = self.filters.cleaned_data if self.filters.is_valid() else {}
+        rows = rows.filter(**self.exact_filters(chosen))
+        if chosen.get("text", "").strip():
+            rows = rows.filter(self.named(chosen["text"].strip()))
+        if chosen.get("show") == "mine":
+            rows = rows.filter(pk__in=self.model.objects.waiting_for_user(self.request.user))
+        if chosen.get("show") == "late":
+            rows = rows.late()
+        return rows
+
+    def exact_filters(self, chosen):
+        """Lookups of the filters that name one thing."""
+        paths = {
+            "call": f"{self.submission_path}call",
+            "unit": f"{self.submission_path}unit",
+            "state": "status",
+            "form": "form",
+        }
+        return {path: chosen[name] for name, path in paths.items() if chosen.get(name)}
+
+    def running(self):
+        """The rows whose clock runs."""
+        raise NotImplementedError
+
+    def named(self, text):
+        """Q of the rows that `text` names."""
+        raise NotImplementedError
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(form=self.filters, **kwargs)
+        for row in context["object_list"]:
+            due_on = row.due_on if row.due_key != NEVER else None
+            row.due_words, row.due_kind = self.deadlines.words(due_on), self.deadlines.kind(due_on)
+        return context
+
+
+class SubmissionQueueView(QueueView):
+    model = Submission
+    template_name = "awards/reviewing/submission_queue.html"
+
+    def get_queryset(self):
+        return (
+            super()
+            .get_queryset()
+            .sent()
+            .with_place()
+            .annotate(
+                case_count=Count("cases"),
+                open_count=Count("cases", ~Q(cases__status__in=FINAL)),
+            )
+        )
+
+    def running(self):
+        return Submission.objects.unfinished()
+
+    def named(self, text):
+        names = Nomination.objects.filter(folded_name__contains=fold(text)).values("submission")
+        return Q(code__icontains=text) | Q(letter_number__icontains=text) | Q(pk__in=names)
+
+
+class CaseQueueView(QueueView):
+    model = Nomination
+    form_class = CaseQueueForm
+    submission_path = "submission__"
+    template_name = "awards/reviewing/case_queue.html"
+
+    def get_queryset(self):
+        return super().get_queryset().exclude(submission__status="draft").with_place()
+
+    def running(self):
+        return Nomination.objects.filter(due_on__isnull=False)
+
+    def named(self, text):
+        return (
+            Q(folded_name__contains=fold(text))
+            | Q(submission__code__icontains=text)
+            | Q(submission__letter_number__icontains=text)
+        )
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        user = self.request.user
+        for row in context["object_list"]:
+            row.may_be_presented = row.status == "eligible"
+        context["may_present"] = user.has_perm("awards.present_nomination")
+        return context

@@ -1,0 +1,299 @@
+"""Home Affairs' pages of one submission and one case, and the verbs on them."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import TemplateView
+
+from awards import appraisal, evidence, forms_reviewing, progress
+from awards.models import Nomination, WrongState
+from awards.services import procedure
+from awards.views.review_base import (
+    CaseReviewMixin,
+    ReviewMixin,
+    SubmissionReviewMixin,
+    VerbFormView,
+    buttons,
+    crumb,
+    too_late,
+)
+from awards.workflow import ASSIGNED
+from movement.models import Officer
+from movement.roles import Role
+
+
+class SubmissionPageView(SubmissionReviewMixin, TemplateView):
+    """Letter, minutes, papers and every case with its state."""
+
+    template_name = "awards/reviewing/submission.html"
+
+    def get_context_data(self, **kwargs):
+        submission, user = self.submission, self.request.user
+        cases = list(submission.cases.for_user(user).select_related("form", "appraiser"))
+        for case in cases:
+            case.due_words = self.deadlines.words(case.due_on)
+            case.due_kind = self.deadlines.kind(case.due_on)
+        return super().get_context_data(
+            cases=cases,
+            papers=submission.papers.all(),
+            due_words=self.deadlines.words(submission.due_on),
+            buttons=buttons(submission, user),
+            entries=self.entries(),
+            crumbs=self.crumbs(),
+            **kwargs,
+        )
+
+
+class ReceiveView(SubmissionReviewMixin, VerbFormView):
+    form_class = forms_reviewing.ReceiveForm
+    verb = "receive"
+    title = gettext_lazy("Receive the submission")
+    consequence = gettext_lazy(
+        "The time limits run from the true incoming date; every case is appraised from now on."
+    )
+    done = gettext_lazy("Submission %(name)s has been received.")
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"submission": self.submission}
+
+    def act(self, form):
+        procedure.receive(self.submission, by=self.request.user, **form.cleaned_data)
+
+
+class ReturnView(SubmissionReviewMixin, VerbFormView):
+    form_class = forms_reviewing.ReturnForm
+    verb = "return"
+    title = gettext_lazy("Return the submission")
+    consequence = gettext_lazy(
+        "The submission is closed and goes back to the unit with the reason and the legal ground. "
+        "If only something is missing in a case, receive it and ask for a supplement."
+    )
+    done = gettext_lazy("Submission %(name)s has been returned.")
+
+    def act(self, form):
+        procedure.return_submission(self.submission, by=self.request.user, **form.values())
+
+
+class CasePageView(CaseReviewMixin, TemplateView):
+    """The case, what to check and do, and what happened."""
+
+    template_name = "awards/reviewing/case.html"
+
+    def get_context_data(self, **kwargs):
+        case, user = self.case, self.request.user
+        record = evidence.frozen(case)
+        may_assign = case.status in procedure.UNDER_APPRAISAL and procedure.may_assign(user)
+        return super().get_context_data(
+            steps=progress.of_case(case, self.deadlines),
+            record=record,
+            achievements=case.achievements.all(),
+            papers=case.papers.all(),
+            submission_papers=case.submission.papers.all(),
+            items=case.open_items,
+            checks=appraisal.checks(case, user, record),
+            buttons=buttons(case, user),
+            may_assign=may_assign,
+            may_decide=case.may("award", user),
+            may_publicise=self.may_publicise(),
+            exemplar=case.exemplars.for_user(user).first(),
+            entries=self.entries(),
+            crumbs=self.crumbs(),
+            **kwargs,
+        )
+
+    def may_publicise(self):
+        """An exemplary model may be proposed with or without an award, once received."""
+        is_received = self.case.submission.status == "received"
+        return is_received and self.request.user.has_perm("awards.propose_exemplar")
+
+
+class RequestSupplementView(CaseReviewMixin, VerbFormView):
+    template_name = "awards/reviewing/supplement_form.html"
+    form_class = forms_reviewing.SupplementForm
+    verb = "request_supplement"
+    title = gettext_lazy("Request a supplement")
+    consequence = gettext_lazy(
+        "Only what is named below opens again for the unit. The time limit of the appraisal "
+        "stands still until the supplement comes; the other cases go on."
+    )
+    done = gettext_lazy("A supplement has been requested for %(name)s.")
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"case": self.case}
+
+    def act(self, form):
+        procedure.request_supplement(self.case, by=self.request.user, **form.values())
+
+
+class MarkEligibleView(CaseReviewMixin, VerbFormView):
+    form_class = forms_reviewing.EligibleForm
+    verb = "mark_eligible"
+    title = gettext_lazy("Find the case eligible")
+    consequence = gettext_lazy("The board leader presents it for signing or gives it back.")
+    done = gettext_lazy("%(name)s has been found eligible.")
+
+    def act(self, form):
+        procedure.mark_eligible(self.case, by=self.request.user, **form.values())
+
+
+class MarkNotEligibleView(CaseReviewMixin, VerbFormView):
+    form_class = forms_reviewing.NotEligibleForm
+    verb = "mark_not_eligible"
+    title = gettext_lazy("Find the case not eligible")
+    consequence = gettext_lazy("The board leader decides on it; the unit reads the reason.")
+    done = gettext_lazy("%(name)s has been found not eligible.")
+
+    def act(self, form):
+        procedure.mark_not_eligible(self.case, by=self.request.user, **form.values())
+
+
+class AppraiseAgainView(CaseReviewMixin, VerbFormView):
+    form_class = forms_reviewing.AppraiseAgainForm
+    verb = "appraise_again"
+    title = gettext_lazy("Give the case back to appraisal")
+    consequence = gettext_lazy("The officer in charge appraises it again.")
+    done = gettext_lazy("%(name)s is being appraised again.")
+
+    def act(self, form):
+        procedure.appraise_again(self.case, by=self.request.user, **form.values())
+
+
+class PresentView(CaseReviewMixin, VerbFormView):
+    form_class = forms_reviewing.PresentForm
+    verb = "present"
+    title = gettext_lazy("Present the case for signing")
+    consequence = gettext_lazy(
+        "The case goes to the chairman with the draft decision; its outcome is recorded "
+        "when the decision has been issued."
+    )
+    done = gettext_lazy("%(name)s has been presented for signing.")
+
+    def act(self, form):
+        procedure.present([(self.case, form.cleaned_data["note"])], by=self.request.user)
+
+
+class RefuseView(CaseReviewMixin, VerbFormView):
+    form_class = forms_reviewing.RefuseForm
+    verb = "refuse"
+    title = gettext_lazy("Record that the case is not commended")
+    consequence = gettext_lazy(
+        "The unit is told the reason and the legal ground. This cannot be undone."
+    )
+    done = gettext_lazy("It has been recorded that %(name)s is not commended.")
+
+    def act(self, form):
+        procedure.refuse(self.case, by=self.request.user, **form.values())
+
+
+class AssignView(CaseReviewMixin, VerbFormView):
+    """Give the case to an officer in charge, or hand it over; the state stays as it is."""
+
+    form_class = forms_reviewing.AssignForm
+    verb = ASSIGNED
+    done = gettext_lazy("The officer in charge of %(name)s has been assigned.")
+
+    @property
+    def title(self):
+        return (
+            _("Hand the case over") if self.case.appraiser else _("Assign the officer in charge")
+        )
+
+    consequence = gettext_lazy("The officer finds the case on their desk.")
+
+    @property
+    def button(self):
+        return self.title
+
+    def refusal(self):
+        if not procedure.may_assign(self.request.user):
+            return _("You have not been given the right to do this.")
+        if self.case.is_made_by(self.request.user):
+            return _("Whoever made a submission does not appraise it.")
+        return ""
+
+    def is_open(self):
+        return self.case.status in procedure.UNDER_APPRAISAL
+
+    def officers(self):
+        makers = self.case.submission.maker_ids
+        officers = Officer.objects.filter(groups__name=Role.AWARD_OFFICER, is_active=True)
+        return officers.exclude(pk__in=makers).order_by("full_name")
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"case": self.case, "officers": self.officers()}
+
+    def act(self, form):
+        procedure.assign(self.case, by=self.request.user, **form.cleaned_data)
+
+
+class PresentManyView(ReviewMixin, TemplateView):
+    """Present several cases: a reason for each, all or none."""
+
+    permission_required = "awards.present_nomination"
+    template_name = "awards/reviewing/present_many.html"
+
+    @cached_property
+    def chosen(self):
+        """The chosen cases among the reader's rows, in the order of the lists."""
+        ids = [text for text in self.request.POST.getlist("case") if text]
+        rows = Nomination.objects.for_user(self.request.user).exclude(submission__status="draft")
+        try:
+            return list(rows.with_place().filter(public_id__in=ids).order_by("due_on", "pk"))
+        except ValidationError:
+            return []
+
+    def get(self, request, *args, **kwargs):
+        return redirect(f"{reverse('awards:review-cases')}?state=eligible")
+
+    def post(self, request, *args, **kwargs):
+        if not self.chosen:
+            messages.warning(request, _("Choose at least one case."))
+            return self.get(request)
+        if "present" not in request.POST:
+            return self.show([])
+        errors = self.missing_notes()
+        return self.show(errors, status=200) if errors else self.act()
+
+    def note_of(self, case):
+        return self.request.POST.get(f"note-{case.public_id}", "").strip()
+
+    def missing_notes(self):
+        return [case for case in self.chosen if not self.note_of(case)]
+
+    def act(self):
+        try:
+            rows = [(case, self.note_of(case)) for case in self.chosen]
+            procedure.present(rows, by=self.request.user)
+        except WrongState as error:
+            return self.too_late(str(error))
+        messages.success(
+            self.request,
+            _("%(count)d cases have been presented for signing.") % {"count": len(self.chosen)},
+        )
+        return redirect(f"{reverse('awards:review-cases')}?state=presented")
+
+    def too_late(self, reason):
+        return too_late(
+            self.request,
+            reason=reason + " " + _("None of the chosen cases has been presented."),
+            url=f"{reverse('awards:review-cases')}?state=eligible",
+            entries=[],
+            crumbs=self.crumbs(),
+        )
+
+    def crumbs(self):
+        return [
+            crumb(_("Cases"), reverse("awards:review-cases")),
+            crumb(_("Present for signing")),
+        ]
+
+    def show(self, errors, status=200):
+        for case in self.chosen:
+            case.note = self.note_of(case)
+            case.is_wrong = case in errors
+        context = self.get_context_data(cases=self.chosen, errors=errors, crumbs=self.crumbs())
+        return render(self.request, self.template_name, context, status=status)
