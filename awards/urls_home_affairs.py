@@ -1,3 +1,66 @@
 """Addresses of Home Affairs' pages: queue, reception, appraisal, decision, exemplary models."""
 
-urlpatterns = []
+from django.urls import path
+
+from awards.views import decisions, exemplars, public, review_queue, reviewing
+
+_RECEPTION = "lam-viec/ho-so/tiep-nhan/"
+_SUBMISSION = f"{_RECEPTION}<uuid:public_id>/"
+_CASES = "lam-viec/doi-tuong/"
+_CASE = f"{_CASES}<uuid:public_id>/"
+_DECISIONS = "lam-viec/quyet-dinh/"
+_EXEMPLARS = "lam-viec/guong-dien-hinh/"
+_EXEMPLAR = f"{_EXEMPLARS}<uuid:public_id>/"
+_STORIES = "guong-dien-hinh/"
+
+
+def _page(address, view, name):
+    return path(address, view.as_view(), name=name)
+
+
+urlpatterns = [
+    _page(_RECEPTION, review_queue.SubmissionQueueView, "review-queue"),
+    _page(_SUBMISSION, reviewing.SubmissionPageView, "review-submission"),
+    _page(f"{_SUBMISSION}nhan/", reviewing.ReceiveView, "submission-receive"),
+    _page(f"{_SUBMISSION}tra-lai/", reviewing.ReturnView, "submission-return"),
+    _page(_CASES, review_queue.CaseQueueView, "review-cases"),
+    _page(f"{_CASES}trinh/", reviewing.PresentManyView, "case-present-many"),
+    _page(_CASE, reviewing.CasePageView, "review-case"),
+    _page(f"{_CASE}phan-cong/", reviewing.AssignView, "case-assign"),
+    _page(f"{_CASE}yeu-cau-bo-sung/", reviewing.RequestSupplementView, "case-request-supplement"),
+    _page(f"{_CASE}du-dieu-kien/", reviewing.MarkEligibleView, "case-mark-eligible"),
+    _page(f"{_CASE}khong-du-dieu-kien/", reviewing.MarkNotEligibleView, "case-mark-not-eligible"),
+    _page(f"{_CASE}tham-dinh-lai/", reviewing.AppraiseAgainView, "case-appraise-again"),
+    _page(f"{_CASE}trinh/", reviewing.PresentView, "case-present"),
+    _page(f"{_CASE}khong-khen/", reviewing.RefuseView, "case-refuse"),
+    _page(f"{_CASE}guong-dien-hinh/", exemplars.ExemplarFromCaseView, "exemplar-from-case"),
+    _page(_DECISIONS, decisions.DecisionListView, "decision-list"),
+    _page(f"{_DECISIONS}them/", decisions.DecisionRecordView, "decision-record"),
+    _page(f"{_DECISIONS}<uuid:public_id>/", decisions.DecisionDetailView, "decision-detail"),
+    _page(_EXEMPLARS, exemplars.ExemplarListView, "exemplar-list"),
+    _page(f"{_EXEMPLARS}them/", exemplars.ExemplarCreateView, "exemplar-create"),
+    _page(_EXEMPLAR, exemplars.ExemplarPageView, "exemplar-detail"),
+    _page(f"{_EXEMPLAR}sua/", exemplars.ExemplarEditView, "exemplar-edit"),
+    _page(f"{_EXEMPLAR}anh/", exemplars.OfficePhotoView, "exemplar-photo"),
+    _page(f"{_EXEMPLAR}dong-y/", exemplars.ConsentView, "exemplar-consent"),
+    _page(f"{_EXEMPLAR}doi-dong-y/", exemplars.ConsentChangeView, "exemplar-change-consent"),
+    _page(f"{_EXEMPLAR}duyet/", exemplars.ApproveView, "exemplar-approve"),
+    _page(f"{_EXEMPLAR}dang/", exemplars.PublishView, "exemplar-publish"),
+    _page(f"{_EXEMPLAR}viet-lai/", exemplars.ReviseView, "exemplar-revise"),
+    _page(f"{_EXEMPLAR}de-xuat-lai/", exemplars.ReopenView, "exemplar-reopen"),
+    _page(f"{_EXEMPLAR}go/", exemplars.TakeDownView, "exemplar-take-down"),
+    _page(_STORIES, public.StoryListView, "story-list"),
+    path(f"{_STORIES}<uuid:public_id>/", public.story_detail, name="story-detail"),
+    path(
+        f"{_STORIES}<uuid:public_id>/anh.jpg",
+        public.story_photo,
+        {"is_small": False},
+        name="story-photo",
+    ),
+    path(
+        f"{_STORIES}<uuid:public_id>/anh-nho.jpg",
+        public.story_photo,
+        {"is_small": True},
+        name="story-photo-small",
+    ),
+]

@@ -6,6 +6,7 @@ import pghistory
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -27,6 +28,18 @@ class ExemplarQuerySet(models.QuerySet):
     def published(self):
         """What the public reads, newest first."""
         return self.filter(status="public").order_by("-published_at", "-pk")
+
+    def for_lists(self):
+        """The public ones with what a list shows, without the long text.
+
+        `public_key` is the public id as text, to page by.
+        """
+        return (
+            self.published()
+            .select_related("commune__parent")
+            .defer("story")
+            .annotate(public_key=Cast("public_id", models.CharField(max_length=36)))
+        )
 
     def withdrawn(self):
         """What the public once read and may not read any more."""

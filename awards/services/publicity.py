@@ -7,9 +7,11 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from awards.choices import PaperKind
 from awards.models import Exemplar, Nomination, WrongState
 from awards.workflow import CONSENT_CHANGED
 from movement import calendar
+from movement.models import Paper
 from movement.text import fold
 
 # Without these two nothing is published; the others widen what is shown.
@@ -53,7 +55,7 @@ class StaleText(Exception):
 
 
 @transaction.atomic
-def propose(*, by, movement, nomination=None, form_uuid=None, **fields):
+def propose(*, by, movement, nomination=None, form_uuid=None, picture=None, **fields):
     """A new exemplar, from a case that asks for publicity or from nothing.
 
     A form sent twice (`form_uuid`), or a case proposed twice, gives the first one's exemplar.
@@ -65,7 +67,9 @@ def propose(*, by, movement, nomination=None, form_uuid=None, **fields):
         Nomination.objects.select_for_update().get(pk=nomination.pk)
     public_id = form_uuid or uuid.uuid4()
     twin = Exemplar.objects.filter(Q(public_id=public_id) | _of_case(nomination)).first()
-    return twin or Exemplar.begin(
+    if twin:
+        return twin
+    exemplar = Exemplar.begin(
         by=by,
         created_by=by,
         public_id=public_id,
@@ -73,6 +77,10 @@ def propose(*, by, movement, nomination=None, form_uuid=None, **fields):
         nomination=nomination,
         **fields,
     )
+    if picture:
+        exemplar.put_photo(*picture)
+        exemplar.save(update_fields=PHOTO_FIELDS)
+    return exemplar
 
 
 def _of_case(nomination):
@@ -131,9 +139,11 @@ def save_text(exemplar, *, by, version, values, picture=None, drop_photo=False):
     return row
 
 
-def record_consent(exemplar, *, by, consent_by, consent_date, **consents):
+@transaction.atomic
+def record_consent(exemplar, *, by, consent_by, consent_date, upload=None, **consents):
     """Record who consented to what, and when; name and story are the least.
 
+    `upload` is the signed paper, if it was scanned.
     `consents`: the names of CONSENTS as booleans; what is not named was not consented to.
     """
     if not all(consents.get(name) for name in NECESSARY_CONSENTS):
@@ -141,6 +151,8 @@ def record_consent(exemplar, *, by, consent_by, consent_date, **consents):
     if consent_date > calendar.today():
         raise ValidationError({"consent_date": _("The date lies in the future.")})
     given = {name: bool(consents.get(name)) for name in CONSENTS}
+    if upload:
+        Paper.objects.store(upload, owner=exemplar, kind=PaperKind.CONSENT, officer=by)
     return exemplar.transition(
         "consent", by=by, consent_by=consent_by, consent_date=consent_date, **given
     )
@@ -199,9 +211,11 @@ def approve(exemplar, *, by, note="", is_read=False):
     return exemplar.transition("approve", by=by, note=note)
 
 
-def publish(exemplar, *, by):
+def publish(exemplar, *, by, note=""):
     """Make it public from this moment."""
-    return exemplar.transition("publish", by=by, published_at=calendar.now(), withdrawn_at=None)
+    return exemplar.transition(
+        "publish", by=by, note=note, published_at=calendar.now(), withdrawn_at=None
+    )
 
 
 def take_down(exemplar, *, by, note):
