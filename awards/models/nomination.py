@@ -88,6 +88,13 @@ class NominationQuerySet(models.QuerySet):
     def late(self):
         return self.filter(due_on__lt=calendar.today())
 
+    def proposed_in(self, unit):
+        """Those whose proposing unit or agency serves an area within `unit`."""
+        return self.filter(
+            Q(submission__unit__path__startswith=unit.path)
+            | Q(submission__agency__unit__path__startswith=unit.path)
+        )
+
     def with_place(self):
         """With what a list shows of each case, in a fixed number of queries."""
         return self.select_related(

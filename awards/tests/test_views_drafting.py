@@ -245,7 +245,8 @@ def test_home_affairs_never_sees_a_draft(client, cast):
 def test_reader_of_a_sent_submission_may_not_write(client, cast):
     submission = sent(cast.district_officer)
     client.force_login(cast.award_officer)
-    assert client.get(url("submission-detail", submission)).status_code == 200
+    read = client.get(url("submission-detail", submission), follow=True)
+    assert read.redirect_chain == [(url("review-submission", submission), 302)]
     assert client.post(url("submission-letter", submission), LETTER_POST).status_code == 403
 
 

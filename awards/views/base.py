@@ -53,6 +53,18 @@ def _grounded(step):
     }
 
 
+class ReviewersElsewhere:
+    """Home Affairs and the auditor read what is not their own on pages of their own."""
+
+    def get(self, request, *args, **kwargs):
+        elsewhere = self.review_url() if request.user.has_perm("awards.view_review") else ""
+        return redirect(elsewhere) if elsewhere else super().get(request, *args, **kwargs)
+
+    def review_url(self):
+        """The address of that page, or "" where this one is right."""
+        raise NotImplementedError
+
+
 class SubmissionMixin:
     """The submission in the address, if it is among the reader's rows (else 404)."""
 

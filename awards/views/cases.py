@@ -16,6 +16,7 @@ from awards.services import drafting
 from awards.views.base import (
     CaseMixin,
     DraftingMixin,
+    ReviewersElsewhere,
     SubmissionMixin,
     VerbView,
     crumb,
@@ -182,11 +183,16 @@ class CaseEditView(SavingMixin, CaseMixin, DraftingMixin, TemplateView):
         )
 
 
-class CaseDetailView(CaseMixin, OfficeMixin, TemplateView):
-    """One page for everybody who may read the case."""
+class CaseDetailView(CaseMixin, OfficeMixin, ReviewersElsewhere, TemplateView):
+    """For the proposing unit and those above it; Home Affairs has a page of its own."""
 
     permission_required = "awards.view_nomination"
     template_name = "awards/case_detail.html"
+
+    def review_url(self):
+        if self.case.belongs_to(self.request.user):
+            return ""
+        return reverse("awards:review-case", args=[self.case.public_id])
 
     def get_context_data(self, **kwargs):
         case, user = self.case, self.request.user

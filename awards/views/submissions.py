@@ -15,6 +15,7 @@ from awards.models import Nomination, Submission
 from awards.services import drafting
 from awards.views.base import (
     DraftingMixin,
+    ReviewersElsewhere,
     SubmissionMixin,
     VerbView,
     crumb,
@@ -45,13 +46,17 @@ def filtered(rows, form):
     return rows
 
 
-class SubmissionListView(KeysetMixin, ScopedMixin, ListView):
+class SubmissionListView(ReviewersElsewhere, KeysetMixin, ScopedMixin, ListView):
     """What the reader may see: for a unit its own and, for a district, its communes' sent ones."""
 
     permission_required = "awards.view_submission"
     template_name = "awards/submission_list.html"
     queryset = Submission.objects.with_place().annotate(case_count=Count("cases"))
     keyset = ("-pk",)
+
+    def review_url(self):
+        may_propose = self.request.user.has_perm("awards.propose_submission")
+        return "" if may_propose else reverse("awards:review-queue")
 
     def get_queryset(self):
         rows = super().get_queryset()
@@ -66,11 +71,16 @@ class SubmissionListView(KeysetMixin, ScopedMixin, ListView):
         return super().get_context_data(filter_form=self.filters, **kwargs)
 
 
-class SubmissionDetailView(SubmissionMixin, OfficeMixin, TemplateView):
-    """One page for everybody who may read the submission."""
+class SubmissionDetailView(SubmissionMixin, OfficeMixin, ReviewersElsewhere, TemplateView):
+    """For the proposing unit and those above it; Home Affairs has a page of its own."""
 
     permission_required = "awards.view_submission"
     template_name = "awards/submission_detail.html"
+
+    def review_url(self):
+        if self.submission.belongs_to(self.request.user):
+            return ""
+        return reverse("awards:review-submission", args=[self.submission.public_id])
 
     def get_context_data(self, **kwargs):
         submission, user = self.submission, self.request.user

@@ -1,0 +1,69 @@
+"""What commendation adds to the menus, the search and the figures when the portal starts."""
+
+from django.utils.translation import gettext_lazy as _
+
+from awards.models import Exemplar, Nomination, Submission
+from movement import figures
+from movement.office import MenuEntry, add_entry
+from movement.public_site import Hit, NavEntry, add_nav_entry, add_search
+
+
+def begin():
+    """The officers' menu, the public menu, the site search, the figures."""
+    _add_office_menu()
+    add_nav_entry(NavEntry(40, _("Exemplary people"), "awards:story-list"))
+    add_search("exemplars", _("Exemplary people"), search_stories)
+    figures.register("awards.commended", commended)
+    figures.register("awards.exemplars_public", exemplars_public)
+
+
+def _add_office_menu():
+    for entry in (
+        MenuEntry(20, _("Calls"), "awards:call-list", "awards.view_call"),
+        MenuEntry(
+            30,
+            _("Submissions"),
+            "awards:submission-list",
+            "awards.view_submission",
+            waiting(Submission),
+        ),
+        MenuEntry(
+            40, _("Cases"), "awards:review-cases", "awards.view_review", waiting(Nomination)
+        ),
+        MenuEntry(60, _("Decisions"), "awards:decision-list", "awards.view_decision"),
+        MenuEntry(
+            85,
+            _("Exemplary models"),
+            "awards:exemplar-list",
+            "awards.view_exemplar",
+            waiting(Exemplar),
+        ),
+    ):
+        add_entry(entry)
+
+
+def waiting(model):
+    """A function of the user: how many rows of `model` wait on their desk."""
+    return lambda user: model.objects.waiting_for_user(user).count()
+
+
+def search_stories(text, limit):
+    stories = Exemplar.objects.for_lists().search(text)
+    return [
+        Hit(found.title, found.get_public_url(), found.lead, found.published_at)
+        for found in stories[:limit]
+    ]
+
+
+def commended(unit, year, boundaries=None):
+    """Cases commended in `year` whose proposing unit lies in `unit`, or an agency of its area."""
+    rows = Nomination.objects.filter(status="awarded", decision__year=year)
+    return rows.proposed_in(unit).count()
+
+
+def exemplars_public(unit, year, boundaries=None):
+    """Stories public now about somebody of `unit`, published up to the end of `year`."""
+    rows = Exemplar.objects.published().filter(published_at__year__lte=year)
+    if unit.level != "province":
+        rows = rows.filter(commune__path__startswith=unit.path, consent_place=True)
+    return rows.count()
