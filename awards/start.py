@@ -5,13 +5,12 @@ from django.utils.translation import gettext_lazy as _
 from awards.models import Exemplar, Nomination, Submission
 from movement import figures
 from movement.office import MenuEntry, add_entry
-from movement.public_site import Hit, NavEntry, add_nav_entry, add_search
+from movement.site_search import Hit, add_search
 
 
 def begin():
-    """The officers' menu, the public menu, the site search, the figures."""
+    """The officers' menu, the site search, the figures."""
     _add_office_menu()
-    add_nav_entry(NavEntry(40, _("Exemplary people"), "awards:story-list"))
     add_search("exemplars", _("Exemplary people"), search_stories)
     figures.register("awards.commended", commended)
     figures.register("awards.exemplars_public", exemplars_public)

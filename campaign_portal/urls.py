@@ -6,6 +6,7 @@ from django.urls import include, path
 from django.views.decorators.csrf import csrf_exempt
 from django.views.i18n import set_language
 
+from awards.views.public import StorySitemap
 from campaign_portal import home
 from movement.views import feeds
 
@@ -13,6 +14,7 @@ SITEMAPS = {
     "pages": feeds.PageSitemap,
     "movements": feeds.MovementSitemap,
     "articles": feeds.ArticleSitemap,
+    "stories": StorySitemap,
 }
 
 urlpatterns = [

@@ -1,8 +1,10 @@
 """Exemplary people for everybody: only what is public, and of it only what was consented to."""
 
+from django.contrib.sitemaps import Sitemap
 from django.http import FileResponse, Http404, HttpResponseNotModified
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import patch_cache_control
+from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_safe
 from django.views.generic import ListView
 
@@ -10,11 +12,13 @@ from awards.models import Exemplar
 from movement import richtext
 from movement.pictures import CONTENT_TYPE
 from movement.views.paging import KeysetMixin
+from movement.views.public_page import public_page
 
 GONE = 410
 RELATED = 3
 
 
+@method_decorator(public_page(), name="dispatch")
 class StoryListView(KeysetMixin, ListView):
     template_name = "awards/public/story_list.html"
     # The address is unique and, unlike the serial number, no secret.
@@ -25,6 +29,7 @@ class StoryListView(KeysetMixin, ListView):
         return Exemplar.objects.for_lists()
 
 
+@public_page()
 def story_detail(request, public_id):
     """A public story; one that was taken down says so and shows nothing of it."""
     known = Exemplar.objects.published() | Exemplar.objects.withdrawn()
@@ -58,3 +63,18 @@ def photo_response(request, story, *, is_small):
     response.headers["X-Content-Type-Options"] = "nosniff"
     patch_cache_control(response, no_cache=True)
     return response
+
+
+class StorySitemap(Sitemap):
+    """The public stories, for search engines."""
+
+    limit = 5000
+
+    def items(self):
+        return Exemplar.objects.for_lists()
+
+    def lastmod(self, item):
+        return item.published_at
+
+    def location(self, item):
+        return item.get_public_url()
