@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 
 from campaign_portal import database
+from campaign_portal.tests.template import migrated_template
 
 TEST_DATABASE = "test_portal"
 
@@ -36,6 +37,13 @@ def pytest_configure(config):
         test["NAME"] = TEST_DATABASE if config.getoption("reuse_db") else _name_of_this_run()
     if settings.DATABASE_IS_EMBEDDED and not hasattr(config, "workerinput"):
         _drop_databases_of_dead_runs()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings, django_db_blocker):
+    """Copy the test database from a migrated one instead of migrating it."""
+    with django_db_blocker.unblock():
+        settings.DATABASES["default"]["TEST"]["TEMPLATE"] = migrated_template()
 
 
 def _name_of_this_run():
