@@ -65,7 +65,10 @@ def _beyond(order, values):
         field, lookup = (name[1:], "lt") if name.startswith("-") else (name, "gt")
         rows |= equal & Q(**{f"{field}__{lookup}": value})
         equal &= Q(**{field: value})
-    return rows
+    # Says nothing new, but lets the index begin at the first value: OR alone scans from the start.
+    name, value = order[0], values[0]
+    bound = f"{name[1:]}__lte" if name.startswith("-") else f"{name}__gte"
+    return Q(**{bound: value}) & rows
 
 
 def _encode(direction, row, order):

@@ -78,6 +78,7 @@ class Migration(migrations.Migration):
                 (
                     "commune",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="households",
                         to="movement.administrativeunit",
@@ -178,6 +179,7 @@ class Migration(migrations.Migration):
                 (
                     "household",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="assessments",
                         to="households.household",
@@ -725,6 +727,7 @@ class Migration(migrations.Migration):
             model_name="assessment",
             name="standard",
             field=models.ForeignKey(
+                db_index=False,
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="assessments",
                 to="households.povertystandard",

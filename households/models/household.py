@@ -88,6 +88,7 @@ class Household(models.Model):
         on_delete=models.PROTECT,
         related_name="households",
         verbose_name=_("commune"),
+        db_index=False,  # household_by_commune begins with it
     )
     area_type = models.CharField(_("area type"), max_length=5, choices=AREA_TYPES)
     address = models.CharField(_("address"), max_length=250, blank=True)

@@ -59,6 +59,7 @@ class Assessment(models.Model):
         on_delete=models.CASCADE,
         related_name="assessments",
         verbose_name=_("household"),
+        db_index=False,  # the unique (household, year) begins with it
     )
     year = models.PositiveSmallIntegerField(_("year"))
     unit = models.ForeignKey(
@@ -72,6 +73,7 @@ class Assessment(models.Model):
         on_delete=models.PROTECT,
         related_name="assessments",
         verbose_name=_("poverty standard"),
+        db_index=False,  # three values among millions of rows
     )
     area_type = models.CharField(_("area type"), max_length=5, choices=AREA_TYPES)
     b1 = models.PositiveSmallIntegerField(_("B1 score (income estimate)"), null=True, blank=True)
