@@ -58,7 +58,8 @@ class HouseholdFilter(django_filters.FilterSet):
 
     @property
     def qs(self):
-        if not self.form.is_valid():
+        # Without a year, as before the first results are in, there is no class to show.
+        if not self.form.is_valid() or self.year_shown is None:
             return self.queryset.none()
         return super().qs
 

@@ -51,6 +51,12 @@ def test_list_shows_own_area_only(as_officer):
     assert len(names_on(as_officer("province_officer").get(LIST))) == 2
 
 
+def test_list_before_the_first_results_is_empty(as_officer):
+    HouseholdFactory()
+    response = as_officer("district_officer").get(LIST)
+    assert (response.status_code, names_on(response)) == (200, [])
+
+
 def test_list_shows_the_newest_year_and_its_change(as_officer):
     household = registered(year=2023)
     AssessmentFactory(household=household, year=2024, b1=150)
