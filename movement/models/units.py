@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from movement import calendar
+from movement.roles import Role
 from movement.text import fold, sort_key
 
 
@@ -38,7 +39,9 @@ class AdministrativeUnitQuerySet(models.QuerySet):
         return self.filter(path__startswith=unit.path)
 
     def for_user(self, user):
-        """The officer's own unit and everything below it."""
+        """The officer's own unit and everything below it; an administrator keeps all units."""
+        if user.has_role(Role.ADMINISTRATOR):
+            return self
         path = user.area_path
         return self.filter(path__startswith=path) if path else self.none()
 
