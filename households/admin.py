@@ -1,6 +1,7 @@
 """The register in the back office: standards are edited here, households are only looked up."""
 
 from django.contrib import admin
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from households.models import (
@@ -99,13 +100,14 @@ class HouseholdAdmin(ReadOnly, admin.ModelAdmin):
     def get_object(self, request, object_id, from_field=None):
         """Opening a household here is a view of its full record, so it is logged as well."""
         household = super().get_object(request, object_id, from_field)
-        if household is not None:
-            AccessLog.objects.record(
-                officer=request.user,
-                verb=AccessLog.Verb.VIEW,
-                target=household,
-                purpose=_("Looked up in the back office"),
-            )
+        if household is None:
+            raise Http404
+        AccessLog.objects.record(
+            officer=request.user,
+            verb=AccessLog.Verb.VIEW,
+            target=household,
+            purpose=_("Looked up in the back office"),
+        )
         return household
 
     def get_search_results(self, request, queryset, search_term):
