@@ -88,10 +88,15 @@ class MinutesForm(DraftForm):
 class CaseAddForm(forms.Form):
     """The first line of a case; the rest is filled in on its own page."""
 
+    hide_optional = True
+
     form_uuid = forms.UUIDField(widget=forms.HiddenInput)
     subject_kind = forms.ChoiceField(label=_("Subject kind"))
     honorific = forms.ChoiceField(
-        label=_("Mr/Mrs"), choices=[("", "—"), *Honorific.choices], required=False
+        label=_("Mr/Mrs"),
+        choices=[("", "—"), *Honorific.choices],
+        required=False,
+        help_text=_("For a person or a head of household."),
     )
     name = forms.CharField(
         label=_("Name of the person, head of household or collective"), max_length=200
@@ -222,7 +227,7 @@ class AchievementForm(forms.ModelForm):
         return cleaned
 
 
-AchievementFormSet = formset_factory(AchievementForm, extra=3, max_num=50)
+AchievementFormSet = formset_factory(AchievementForm, extra=2, max_num=50)
 
 
 def achievement_values(formset):

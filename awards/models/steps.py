@@ -85,6 +85,11 @@ class Stateful(models.Model):
         holidays = Holiday.objects.dates()
         return calendar.working_days_between(calendar.today(), self.due_on, holidays)
 
+    @property
+    def working_days_late(self):
+        """Working days since `due_on`; only asked for what is late."""
+        return -self.working_days_left
+
     # What a subclass answers
     def is_made_by(self, user):
         """Whether `user` had a hand in making it (who made it never appraises it)."""
