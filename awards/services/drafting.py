@@ -73,8 +73,9 @@ def create_draft(*, call, by, form_uuid):
         raise ValidationError(_("This call does not accept submissions today."))
     try:
         return _begin_draft(call, by, form_uuid), True
-    except IntegrityError:  # The twin of a double click was a moment faster.
-        return Submission.objects.for_user(by).get(form_uuid=form_uuid), False
+    except IntegrityError:  # The twin of a double click was a moment faster, or it is not ours.
+        twin = Submission.objects.for_user(by).filter(form_uuid=form_uuid).first()
+        return (twin, False) if twin else (_begin_draft(call, by, uuid.uuid4()), True)
 
 
 @transaction.atomic
@@ -145,6 +146,8 @@ def add_case(submission, *, by, form_uuid, subject_kind, name, honorific=""):
     existing = row.cases.filter(form_uuid=form_uuid).first()
     if existing:
         return existing
+    if Nomination.objects.filter(form_uuid=form_uuid).exists():  # Another submission's form.
+        form_uuid = uuid.uuid4()
     last = row.cases.order_by("number").last()
     case = Nomination.begin(
         by=by,
