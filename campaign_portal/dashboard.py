@@ -5,10 +5,11 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from awards.models import Exemplar
 from movement import calendar, figures
 from movement.models import AdministrativeUnit, Article, DemoMark
 
-HOME_NEWS, HOME_NOTICES = 4, 3
+HOME_NEWS, HOME_NOTICES, HOME_STORIES = 4, 3, 3
 MOST_ON_DESK = 10
 
 
@@ -71,6 +72,11 @@ def _communes(province):
         note = f"{within % {'count': districts}}, {note}"
     label = _("communes, wards and townlets take part")
     return {"value": number_format(communes, 0), "label": label, "note": note}
+
+
+def newest_stories():
+    """The newest public stories about exemplary people."""
+    return Exemplar.objects.for_lists()[:HOME_STORIES]
 
 
 def newest_articles():

@@ -21,6 +21,7 @@ def front_page(request):
             "figures": dashboard.key_figures(),
             "news": news,
             "notices": notices,
+            "exemplars": dashboard.newest_stories(),
         },
     )
 
