@@ -1,6 +1,5 @@
-"""What the front page and the officers' desk are made of: the roof asks every floor below."""
+"""What the front page is made of: the roof asks every floor below."""
 
-from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -10,10 +9,9 @@ from movement import calendar, figures
 from movement.models import AdministrativeUnit, Article, DemoMark
 
 HOME_NEWS, HOME_NOTICES, HOME_STORIES = 4, 3, 3
-MOST_ON_DESK = 10
+MOST_FIGURES = 4
 
 
-# The front page
 def key_figures():
     """The front page's figures as dicts: value, label, note (date, standard, source), url.
 
@@ -23,8 +21,8 @@ def key_figures():
     if province is None:
         return []
     year = _figure("households.latest_year", province, calendar.today().year)
-    shown = [*_register_figures(province, year), _communes(province)]
-    return [figure for figure in shown if figure]
+    shown = [*_register_figures(province, year), _stories(province), _communes(province)]
+    return [figure for figure in shown if figure][:MOST_FIGURES]
 
 
 def _figure(key, unit, year):
@@ -38,8 +36,8 @@ def _register_figures(province, year):
     note = _note(_figure("households.standard", province, year))
     rate = _figure("households.poor_rate", province, year)
     counts = (
-        ("households.escaped_poor", _("households escaped poverty in %(year)s")),
         ("households.near_poor", _("near-poor households at the end of %(year)s")),
+        ("households.escaped_poor", _("households escaped poverty in %(year)s")),
     )
     shown = []
     if rate is not None:
@@ -58,7 +56,7 @@ def _note(standard):
     """Standard and source of a figure; in a demo also that it is invented."""
     source = _("Source: yearly review of poor households")
     parts = [standard, source, _("illustrative data") if DemoMark.objects.exists() else ""]
-    return "; ".join(part for part in parts if part)
+    return " · ".join(part for part in parts if part)
 
 
 def _communes(province):
@@ -74,9 +72,13 @@ def _communes(province):
     return {"value": number_format(communes, 0), "label": label, "note": note}
 
 
-def newest_stories():
-    """The newest public stories about exemplary people."""
-    return Exemplar.objects.for_lists()[:HOME_STORIES]
+def _stories(province):
+    count = _figure("awards.exemplars_public", province, calendar.today().year)
+    if not count:
+        return None
+    label = _("exemplary models introduced to the public")
+    note = _("on %(date)s") % {"date": f"{calendar.today():%d/%m/%Y}"}
+    return {"value": number_format(count, 0), "label": label, "note": note}
 
 
 def newest_articles():
@@ -87,42 +89,6 @@ def newest_articles():
     return list(news[:HOME_NEWS]), list(notices[:HOME_NOTICES])
 
 
-# The desk
-def desk_of(user):
-    """What waits for `user`, what is late, what he sent: lists of dicts title, url, facts."""
-    news = Article.objects.for_user(user).select_related("created_by")
-    waiting = [_article_task(row, _("returned to you")) for row in news.returned_to(user)]
-    if user.has_perm("movement.publish_article"):
-        waiting += [
-            _article_task(row, _("waits for approval, by %(author)s") % {"author": row.created_by})
-            for row in news.waiting().order_by("updated_at")[:MOST_ON_DESK]
-        ]
-    sent = news.filter(created_by=user).exclude(status__in=("draft", "returned"))
-    return {
-        "waiting": waiting,
-        "late": [],
-        "sent": [_article_task(row, row.state_label) for row in sent[:MOST_ON_DESK]],
-    }
-
-
-def _article_task(article, facts):
-    return {
-        "title": article.title,
-        "url": article.get_office_url(),
-        "kind": _("Article"),
-        "facts": facts,
-        "when": article.updated_at,
-    }
-
-
-def starting_points(user):
-    """Links for an empty desk: what this officer may begin, as (label, url)."""
-    points = (
-        ("movement.add_article", _("Write an article"), "movement:article-create"),
-        ("movement.view_officer", _("Accounts of the unit"), "admin:movement_officer_changelist"),
-    )
-    return [
-        (label, reverse(name))
-        for permission, label, name in points
-        if user.has_perm(permission) and (not name.startswith("admin:") or user.is_staff)
-    ]
+def newest_stories():
+    """Exemplary people for the front page."""
+    return list(Exemplar.objects.for_lists()[:HOME_STORIES])

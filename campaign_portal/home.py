@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from campaign_portal import dashboard
+from campaign_portal.desk import desk_of, starting_points
 from movement.models import Movement
 from movement.views.public_page import public_page
 
@@ -21,7 +22,7 @@ def front_page(request):
             "figures": dashboard.key_figures(),
             "news": news,
             "notices": notices,
-            "exemplars": dashboard.newest_stories(),
+            "stories": dashboard.newest_stories(),
         },
     )
 
@@ -30,6 +31,5 @@ def front_page(request):
 @login_required
 def desk(request):
     """What waits for me, what is late, what I sent."""
-    tasks = dashboard.desk_of(request.user)
-    points = dashboard.starting_points(request.user)
-    return render(request, "desk.html", tasks | {"starting_points": points})
+    context = desk_of(request.user) | {"starting_points": starting_points(request.user)}
+    return render(request, "desk.html", context)

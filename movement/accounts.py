@@ -40,7 +40,7 @@ def units_for(user, present=None):
         units = units.for_user(user) if user.unit_id else units.none()
     if present:
         units = AdministrativeUnit.objects.filter(Q(pk__in=units.values("pk")) | Q(pk=present))
-    return units
+    return units.select_related("parent")
 
 
 def agencies_for(user):

@@ -110,6 +110,13 @@ class AgencyAdmin(admin.ModelAdmin):
         return super().get_queryset(request).prefetch_related("names")
 
 
+class UnitChoice(forms.ModelChoiceField):
+    """Units with their parent's name: several wards are called "Phường 1"."""
+
+    def label_from_instance(self, unit):
+        return unit.full_name()
+
+
 class OfficerForm(forms.ModelForm):
     """An account; `user` is who fills the form in and bounds roles and places."""
 
@@ -121,6 +128,7 @@ class OfficerForm(forms.ModelForm):
     class Meta:
         model = Officer
         fields = ["username", "full_name", "position", "phone", "email", "unit", "agency"]
+        field_classes = {"unit": UnitChoice}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -140,6 +148,19 @@ class OfficerForm(forms.ModelForm):
         return cleaned
 
 
+class RoleFilter(admin.SimpleListFilter):
+    """By role, in its own words: a group is called by its code."""
+
+    title = _("role")
+    parameter_name = "vai-tro"
+
+    def lookups(self, request, model_admin):
+        return [(role.value, role.label) for role in Role]
+
+    def queryset(self, request, queryset):
+        return queryset.with_role(self.value()) if self.value() else queryset
+
+
 @admin.register(Officer)
 class OfficerAdmin(SheetAdmin):
     """Accounts: made and disabled here, never deleted: their steps and papers keep the name."""
@@ -147,7 +168,7 @@ class OfficerAdmin(SheetAdmin):
     resource_classes = [OfficerResource]
     form = OfficerForm
     list_display = ["username", "full_name", "position", "unit", "agency", "is_active"]
-    list_filter = ["is_active", "groups"]
+    list_filter = ["is_active", RoleFilter]
     list_select_related = ["unit", "agency"]
     search_fields = ["username", "full_name", "email"]
     fieldsets = [

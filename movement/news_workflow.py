@@ -20,6 +20,15 @@ STATES = {
     PUBLISHED: _("Published"),
     WITHDRAWN: _("Taken down"),
 }
+# The kind of badge a state is shown with (templates/portal/_state_badge.html).
+BADGES = {
+    DRAFT: "draft",
+    SUBMITTED: "waiting",
+    RETURNED: "bad",
+    APPROVED: "active",
+    PUBLISHED: "done",
+    WITHDRAWN: "closed",
+}
 INITIAL = DRAFT
 # The name of the step that begins an article's life.
 CREATED = "create"

@@ -66,12 +66,17 @@ class ArticleQuerySet(models.QuerySet):
         query = SearchQuery(fold(text), config="simple", search_type="plain")
         return self.annotate(words=WORDS).filter(words=query)
 
-    def waiting(self):
-        """What waits for whoever may publish."""
-        return self.filter(status=news_workflow.SUBMITTED)
+    def waiting_for_user(self, user):
+        """What the officer's own desk holds: returned to be mended, or sent for approval."""
+        waiting = Q(status=news_workflow.RETURNED, created_by=user)
+        if user.has_perm(news_workflow.PUBLISH):
+            waiting |= Q(status=news_workflow.SUBMITTED)
+        return self.for_user(user).filter(waiting)
 
-    def returned_to(self, user):
-        return self.filter(status=news_workflow.RETURNED, created_by=user)
+    def sent_by(self, user):
+        """The officer's own articles that are in other hands, newest first."""
+        own = self.for_user(user).filter(created_by=user)
+        return own.exclude(status__in=(news_workflow.DRAFT, news_workflow.RETURNED))
 
 
 class ArticleManager(models.Manager.from_queryset(ArticleQuerySet)):
@@ -198,6 +203,11 @@ class Article(models.Model):
     @property
     def state_label(self):
         return _("Planned") if self.is_planned else news_workflow.STATES[self.status]
+
+    @property
+    def badge(self):
+        """The kind of its state badge."""
+        return "waiting" if self.is_planned else news_workflow.BADGES[self.status]
 
     # The picture
     def put_picture(self, large, small):

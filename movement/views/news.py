@@ -21,14 +21,6 @@ from movement.views.public import picture_response
 
 CONFLICT = 409
 STATE = "trang-thai"
-BADGES = {
-    news_workflow.DRAFT: "draft",
-    news_workflow.SUBMITTED: "waiting",
-    news_workflow.RETURNED: "bad",
-    news_workflow.APPROVED: "active",
-    news_workflow.PUBLISHED: "done",
-    news_workflow.WITHDRAWN: "closed",
-}
 
 
 def sees_articles(view):
@@ -57,18 +49,12 @@ class ArticleDesk(KeysetMixin, ScopedMixin, ListView):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         chosen = self.request.GET.get(STATE, "")
-        for article in context["object_list"]:
-            article.badge = _badge(article)
         return context | {
             "states": [
                 {"code": code, "label": label, "is_chosen": code == chosen}
                 for code, label in news_workflow.STATES.items()
             ]
         }
-
-
-def _badge(article):
-    return "waiting" if article.is_planned else BADGES[article.status]
 
 
 @require_safe
@@ -82,7 +68,6 @@ def article_office(request, public_id):
         "movement/article_office.html",
         {
             "article": article,
-            "badge": _badge(article),
             "verbs": article.available_transitions(request.user),
             "may_edit": article.may_edit(request.user),
             "timeline": [
