@@ -18,7 +18,7 @@ class QueueForm(forms.Form):
     """Filters of the queue, in plain words; every one may be left open."""
 
     hide_optional = True
-    text = forms.CharField(label=_("Code, letter number or name"), required=False, max_length=80)
+    text = forms.CharField(label=_("Code, number or name"), required=False, max_length=80)
     call = forms.ModelChoiceField(
         label=_("Call"), queryset=Call.objects.none(), required=False, empty_label=_("All calls")
     )
@@ -30,9 +30,9 @@ class QueueForm(forms.Form):
     )
     state = forms.ChoiceField(label=_("State"), required=False)
     show = forms.ChoiceField(
-        label=_("Show"),
         required=False,
-        choices=[("", _("Everything")), ("mine", _("Waiting for me")), ("late", _("Overdue"))],
+        choices=[("", _("All")), ("mine", _("Waiting for me")), ("late", _("Overdue"))],
+        widget=forms.HiddenInput,
     )
 
     machine = SUBMISSION
@@ -97,6 +97,8 @@ class ReasonForm(forms.Form):
 
     verb = ""
     is_note_needed = True
+    # Either the preset or the text is needed: "optional" beside both would mislead.
+    hide_optional = True
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -165,7 +167,7 @@ class EligibleForm(ReasonForm):
     """The standard met, and a line on why."""
 
     verb = "mark_eligible"
-    is_note_needed = False
+    is_note_needed = hide_optional = False
     standard_met = forms.CharField(
         label=_("Standard met (point, clause, article)"), max_length=300
     )
@@ -239,7 +241,6 @@ class SupplementForm(ReasonForm):
                 required=False,
                 max_length=1500,
                 widget=forms.Textarea(attrs={"rows": 2}),
-                help_text=_("One line for each thing to supply; leave empty to keep it closed."),
             )
         self.order_fields([*self.section_names, "preset", "note", "until"])
 

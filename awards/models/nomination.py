@@ -273,6 +273,22 @@ class Nomination(Stateful):
         return f"{title} {self.name}" if title else self.name
 
     @property
+    def _shown_row(self):
+        """Whose state a reader is told: until it is received, the submission's own."""
+        is_with_submission = self.status == "in_submission" and self.submission.status != "draft"
+        return self.submission if is_with_submission else None
+
+    @property
+    def state_label(self):
+        shown = self._shown_row
+        return shown.state_label if shown else super().state_label
+
+    @property
+    def badge(self):
+        shown = self._shown_row
+        return shown.badge if shown else super().badge
+
+    @property
     def reason(self):
         """The reason given with the last step."""
         last = self.steps.order_by("pk").last()

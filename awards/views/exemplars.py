@@ -16,7 +16,7 @@ from awards import forms_exemplars, timeline
 from awards.models import Exemplar, Nomination
 from awards.services import publicity
 from awards.views.public import photo_response
-from awards.views.review_base import VerbFormView, add_errors, crumb, too_late
+from awards.views.review_base import VerbFormView, add_errors, crumb, labelled, too_late
 from movement import richtext
 from movement.kept import KeptPostMixin
 from movement.models import Movement
@@ -104,7 +104,7 @@ class ExemplarPageView(ExemplarMixin, TemplateView):
         return super().get_context_data(
             html=richtext.render(exemplar.story),
             consents=consents_of(exemplar),
-            consent_papers=exemplar.papers.all(),
+            consent_papers=labelled(exemplar.papers.all()),
             may_edit=may_write and exemplar.status in publicity.EDITABLE,
             may_consent=exemplar.may("consent", user),
             may_change_consent=may_change and exemplar.status in publicity.CONSENTED,
@@ -129,19 +129,12 @@ class ExemplarPageView(ExemplarMixin, TemplateView):
 
 
 def consents_of(exemplar):
-    """Each consent in words, for portal/_checks.html."""
-    has_answer = exemplar.consent_date is not None
+    """Each consent as {label, given}; `given` is None while nobody has been asked."""
+    is_asked = exemplar.consent_date is not None
     return [
-        {"result": _consent_result(given, has_answer), "text": label}
+        {"label": label, "given": getattr(exemplar, name) if is_asked else None}
         for name, label in forms_exemplars.CONSENT_LABELS.items()
-        for given in [getattr(exemplar, name)]
     ]
-
-
-def _consent_result(given, has_answer):
-    if given:
-        return "ok"
-    return "bad" if has_answer else "none"
 
 
 class TextFormView(FormView):

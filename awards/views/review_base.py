@@ -1,5 +1,7 @@
 """What Home Affairs' pages have in common: their rows, and a verb that asks before it acts."""
 
+from collections import Counter
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import FormView
 
 from awards import timeline
+from awards.choices import PaperKind
 from awards.deadlines import Deadlines
 from awards.models import Nomination, Submission, WrongState
 from movement.kept import KeptPostMixin
@@ -42,6 +45,15 @@ def buttons(row, user):
         for name, (page, is_primary) in VERB_PAGES.items()
         if name in open_verbs
     ]
+
+
+def labelled(papers):
+    """Papers with `kind_label` and `edition`, which counts those of one kind from the oldest."""
+    editions = Counter()
+    for paper in papers:
+        editions[paper.kind] += 1
+        paper.kind_label, paper.edition = PaperKind(paper.kind).label, editions[paper.kind]
+    return papers
 
 
 def add_errors(form, error):

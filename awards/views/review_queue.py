@@ -13,7 +13,7 @@ from awards.views.review_base import ReviewMixin
 from awards.workflow import CASE
 from movement.text import fold
 from movement.views.office import ScopedMixin
-from movement.views.paging import KeysetMixin
+from movement.views.paging import CURSOR, KeysetMixin
 
 # What has no clock stands after everything that has one.
 NEVER = datetime.date(9999, 12, 31)
@@ -72,7 +72,23 @@ class QueueView(ReviewMixin, ScopedMixin, KeysetMixin, ListView):
         for row in context["object_list"]:
             due_on = row.due_on if row.due_key != NEVER else None
             row.due_words, row.due_kind = self.deadlines.words(due_on), self.deadlines.kind(due_on)
-        return context
+        return context | {"shows": self.shows()}
+
+    def shows(self):
+        """The lists within the list, as words with links: {label, url, active}."""
+        query = self.request.GET.copy()
+        now = query.pop("show", [""])[-1]
+        query.pop(CURSOR, None)
+        return [
+            {"label": label, "url": self._with(query, code), "active": code == now}
+            for code, label in self.form_class.base_fields["show"].choices
+        ]
+
+    def _with(self, query, show):
+        query = query.copy()
+        if show:
+            query["show"] = show
+        return f"{self.request.path}?{query.urlencode()}" if query else self.request.path
 
 
 class SubmissionQueueView(QueueView):

@@ -19,6 +19,7 @@ from awards.views.review_base import (
     VerbFormView,
     buttons,
     crumb,
+    labelled,
     too_late,
 )
 from awards.workflow import ASSIGNED
@@ -39,7 +40,7 @@ class SubmissionPageView(SubmissionReviewMixin, TemplateView):
             case.due_kind = self.deadlines.kind(case.due_on)
         return super().get_context_data(
             cases=cases,
-            papers=submission.papers.all(),
+            papers=labelled(submission.papers.all()),
             due_words=self.deadlines.words(submission.due_on),
             buttons=buttons(submission, user),
             entries=self.entries(),
@@ -91,8 +92,8 @@ class CasePageView(CaseReviewMixin, TemplateView):
             steps=progress.of_case(case, self.deadlines),
             record=record,
             achievements=case.achievements.all(),
-            papers=case.papers.all(),
-            submission_papers=case.submission.papers.all(),
+            papers=labelled(case.papers.all()),
+            submission_papers=labelled(case.submission.papers.all()),
             items=case.open_items,
             checks=appraisal.checks(case, user, record),
             buttons=buttons(case, user),
