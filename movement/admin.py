@@ -99,7 +99,7 @@ class AgencyNameInline(admin.TabularInline):
 
 @admin.register(Agency)
 class AgencyAdmin(admin.ModelAdmin):
-    list_display = ["name", "code", "kind", "unit"]
+    list_display = ["name_today", "code", "kind", "unit"]
     list_select_related = ["unit"]
     list_filter = ["kind"]
     search_fields = ["code", "names__name"]
@@ -108,6 +108,10 @@ class AgencyAdmin(admin.ModelAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("names")
+
+    @admin.display(description=_("name"))
+    def name_today(self, agency):
+        return agency.name
 
 
 class UnitChoice(forms.ModelChoiceField):

@@ -652,7 +652,9 @@ class Migration(migrations.Migration):
                 (
                     "target_type",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, to="contenttypes.contenttype"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="contenttypes.contenttype",
+                        verbose_name="object",
                     ),
                 ),
             ],

@@ -41,7 +41,7 @@ class AccessLog(models.Model):
         Officer, models.PROTECT, related_name="access_log", verbose_name=_("officer")
     )
     verb = models.CharField(_("verb"), max_length=10, choices=Verb)
-    target_type = models.ForeignKey(ContentType, models.PROTECT)
+    target_type = models.ForeignKey(ContentType, models.PROTECT, verbose_name=_("object"))
     target_id = models.BigIntegerField()
     target = GenericForeignKey("target_type", "target_id")
     purpose = models.CharField(_("purpose"), max_length=300, blank=True)
