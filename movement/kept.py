@@ -6,9 +6,11 @@ the sign-in, and come back into the form if the same officer signs in. Files are
 are asked for again by name. Without a valid `kept_for` nothing is stored.
 """
 
+import functools
 from dataclasses import dataclass
 
 from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
 from django.core import signing
 from django.http import JsonResponse, QueryDict
 from django.utils.translation import gettext as _
@@ -78,7 +80,7 @@ class KeptPostMixin(OfficeMixin):
     def handle_no_permission(self):
         if self.request.user.is_authenticated or self.request.method != "POST":
             return super().handle_no_permission()
-        ended = _("The session has ended. What you typed is kept; sign in to go on.")
+        ended = _ended()
         if "X-Autosave" in self.request.headers:
             # The text is still on the page; the next whole save brings it here.
             return JsonResponse({"message": ended}, status=401)
@@ -89,14 +91,32 @@ class KeptPostMixin(OfficeMixin):
     def get(self, request, *args, **kwargs):
         self.restored = take(request)
         if self.restored:
-            messages.info(request, _restored_message(self.restored))
+            messages.info(request, restored_message(self.restored))
         return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(kept_for=token_for(self.request.user), **kwargs)
 
 
-def _restored_message(kept):
+def keeps_text(view):
+    """Decorator of a function view with such a form, in the place of `login_required`."""
+
+    @functools.wraps(view)
+    def guarded(request, *args, **kwargs):
+        if request.user.is_authenticated:
+            return view(request, *args, **kwargs)
+        if request.method == "POST" and keep(request):
+            messages.warning(request, _ended())
+        return redirect_to_login(request.get_full_path())
+
+    return guarded
+
+
+def _ended():
+    return _("The session has ended. What you typed is kept; sign in to go on.")
+
+
+def restored_message(kept):
     text = _("What you typed before the session ended has been put back; it is not saved yet.")
     if kept.file_names:
         text += " " + _("Choose these files again: %(names)s.") % {

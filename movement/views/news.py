@@ -14,6 +14,7 @@ from django.views.generic import ListView
 
 from movement import news_workflow, richtext
 from movement.forms import ArticleForm, CorrectionForm, PublishForm, ReasonForm
+from movement.kept import keeps_text, restored_message, take, token_for
 from movement.models import Article, StaleText, WrongState
 from movement.views.office import ScopedMixin
 from movement.views.paging import KeysetMixin
@@ -25,7 +26,10 @@ STATE = "trang-thai"
 
 def sees_articles(view):
     """Signed in and holding the right to see the desk of news; without it 403."""
-    return login_required(permission_required("movement.view_article", raise_exception=True)(view))
+    return login_required(_may_see(view))
+
+
+_may_see = permission_required("movement.view_article", raise_exception=True)
 
 
 def _article(request, public_id):
@@ -85,12 +89,12 @@ def article_picture(request, public_id):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@keeps_text
 @permission_required("movement.add_article", raise_exception=True)
 def article_create(request):
     if request.method != "POST":
         first = {"public_id": uuid.uuid4(), "pen_name": request.user.full_name}
-        return _form_page(request, ArticleForm(initial=first))
+        return _form_page(request, ArticleForm(_restored(request), initial=first))
     form = ArticleForm(request.POST, request.FILES)
     if not form.is_valid() or "preview" in request.POST:
         return _form_page(request, form)
@@ -111,7 +115,8 @@ def _create(request, form):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@sees_articles
+@keeps_text
+@_may_see
 def article_update(request, public_id):
     article = _article(request, public_id)
     if not article.may_edit(request.user):
@@ -124,7 +129,8 @@ def article_update(request, public_id):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@sees_articles
+@keeps_text
+@_may_see
 def article_correct(request, public_id):
     article = _article(request, public_id)
     if "correct" not in {verb.name for verb in article.available_transitions(request.user)}:
@@ -144,7 +150,8 @@ def article_correct(request, public_id):
 def _edit(request, article, form_class, save):
     """Show, preview or save the form of an article that exists."""
     if request.method != "POST":
-        return _form_page(request, form_class(instance=article, initial=_key(article)))
+        form = form_class(_restored(request), instance=article, initial=_key(article))
+        return _form_page(request, form, _article(request, article.public_id))
     # The form writes what was typed into its instance, valid or not: the page shows the stored.
     form = form_class(request.POST, request.FILES, instance=_article(request, article.public_id))
     if not form.is_valid() or "preview" in request.POST:
@@ -160,6 +167,15 @@ def _edit(request, article, form_class, save):
     return redirect(article.get_office_url())
 
 
+def _restored(request):
+    """What was typed before the session ended, to bind the form to; None without any."""
+    restored = take(request)
+    if restored is None:
+        return None
+    messages.info(request, restored_message(restored))
+    return restored.data
+
+
 def _key(article):
     return {"version": article.version, "public_id": article.public_id}
 
@@ -170,6 +186,7 @@ def _form_page(request, form, article=None):
         "form": form,
         "article": article or form.instance,
         "chosen_picture": chosen.name if chosen else "",
+        "kept_for": token_for(request.user),
     }
     if "preview" in request.POST:
         context["preview"] = richtext.render(request.POST.get("body", ""))
@@ -195,7 +212,7 @@ def _conflict_page(request, form, current):
         "hidden": [
             (name, value)
             for name, value in request.POST.items()
-            if name not in {"version", "csrfmiddlewaretoken"}
+            if name not in {"version", "preview", "csrfmiddlewaretoken"}
         ],
     }
     return render(request, "movement/article_conflict.html", context, status=CONFLICT)
