@@ -30,21 +30,27 @@ class PovertyIndicatorInline(admin.TabularInline):
     fields = ["order", "key", "service", "label", "deprived_when", "points"]
 
 
+YEARS = {
+    "valid_from": year_column("valid_from", _("from year")),
+    "valid_to": year_column("valid_to", _("to year")),
+}
+
+
 @admin.register(PovertyStandard)
 class PovertyStandardAdmin(admin.ModelAdmin):
-    list_display = [
-        "name",
-        "legal_basis",
-        year_column("valid_from", _("from year")),
-        year_column("valid_to", _("to year")),
-        "scope",
-        "can_classify",
-    ]
+    list_display = ["name", "legal_basis", *YEARS.values(), "scope", "can_classify"]
     list_filter = ["can_classify"]
     list_select_related = ["scope"]
     search_fields = ["name", "legal_basis"]
     raw_id_fields = ["scope"]
     inlines = [PovertyIndicatorInline]
+
+    def get_fields(self, request, obj=None):
+        """For who may only look: the years as in the list."""
+        fields = super().get_fields(request, obj)
+        if self.has_change_permission(request, obj):
+            return fields
+        return [YEARS.get(name, name) for name in fields]
 
 
 @admin.register(ResidentCount)
