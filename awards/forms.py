@@ -112,6 +112,15 @@ def kinds_of(call):
     return [(kind, SubjectKind(kind).label) for kind in call.subject_kinds]
 
 
+NAME_LABELS = {
+    SubjectKind.INDIVIDUAL: _("Full name"),
+    SubjectKind.OVERSEAS: _("Full name"),
+    SubjectKind.HOUSEHOLD: _("Full name of the head of household"),
+    SubjectKind.ENTERPRISE: _("Name of the enterprise"),
+    SubjectKind.FOREIGN: _("Name of the person or collective"),
+}
+
+
 class CaseForm(DraftForm):
     """A case's text; in a supplement only the fields of the sections asked for."""
 
@@ -149,6 +158,10 @@ class CaseForm(DraftForm):
             self.instance.household.code if self.instance.household else ""
         )
         self._keep_sections(sections)
+        if "name" in self.fields:
+            self.fields["name"].label = NAME_LABELS.get(
+                self.instance.subject_kind, _("Name of the collective")
+            )
 
     def _keep_sections(self, sections):
         kept = {name for section in sections for name in SECTION_FIELDS.get(section, ())}

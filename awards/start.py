@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from awards.models import Exemplar, Nomination, Submission
+from awards.models.nomination import supplement_of
 from movement import figures
 from movement.office import MenuEntry, add_entry
 from movement.site_search import Hit, add_search
@@ -24,7 +25,7 @@ def _add_office_menu():
             _("Submissions"),
             "awards:submission-list",
             "awards.view_submission",
-            waiting(Submission),
+            submissions_waiting,
         ),
         MenuEntry(
             40, _("Cases"), "awards:review-cases", "awards.view_review", waiting(Nomination)
@@ -44,6 +45,14 @@ def _add_office_menu():
 def waiting(model):
     """A function of the user: how many rows of `model` wait on their desk."""
     return lambda user: model.objects.waiting_for_user(user).count()
+
+
+def submissions_waiting(user):
+    """Drafts, receptions, and for a unit also the supplements it owes: it has no page of cases."""
+    count = Submission.objects.waiting_for_user(user).count()
+    if user.has_perm("awards.propose_submission"):
+        count += Nomination.objects.filter(supplement_of(user)).count()
+    return count
 
 
 def search_stories(text, limit):

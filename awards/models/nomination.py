@@ -58,6 +58,11 @@ def made_by(user):
     return Q(submission__in=makers) | Q(submission__created_by=user)
 
 
+def supplement_of(user):
+    """Q of the cases for which the user's own unit or agency owes a supplement."""
+    return Q(status="supplement_requested") & own_place(user, "submission__")
+
+
 class NominationQuerySet(models.QuerySet):
     def for_user(self, user):
         visible = visible_submissions(user, "submission__")
@@ -82,7 +87,7 @@ class NominationQuerySet(models.QuerySet):
         if user.has_perm("awards.record_decision"):
             waiting |= Q(status="presented")
         if user.has_perm("awards.propose_submission"):
-            waiting |= Q(status="supplement_requested") & own_place(user, "submission__")
+            waiting |= supplement_of(user)
         return self.for_user(user).filter(waiting)
 
     def late(self):
@@ -351,6 +356,8 @@ class NominationStep(Step):
 
     @property
     def label(self):
+        if self.name == workflow.CREATED:
+            return _("Put on the list")
         return step_label(self, workflow.CASE)
 
 

@@ -242,10 +242,17 @@ def attach_paper(owner, *, kind, upload, by):
 def remove_paper(paper, *, by):
     """Take a paper out of a draft; in a supplement only one added since it was requested."""
     row = _paper_owner(paper.owner, paper.kind, by)
-    asked = [item.requested_at for item in getattr(row, "open_items", [])]
-    if not _submission_of(row).is_editable and paper.uploaded_at < min(asked):
+    if not may_remove(paper, row):
         raise PermissionDenied
     paper.delete()
+
+
+def may_remove(paper, row):
+    """Whether a paper of `row` was added in the draft or supplement that is open now."""
+    if _submission_of(row).is_editable:
+        return True
+    asked = [item.requested_at for item in row.open_items] if isinstance(row, Nomination) else []
+    return bool(asked) and paper.uploaded_at >= min(asked)
 
 
 def _submission_of(row):

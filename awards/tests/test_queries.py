@@ -53,13 +53,9 @@ def test_pages_of_a_draft_with_many_cases(client, cast, name):
 
 
 def test_page_of_a_received_submission(client, cast):
-    client.force_login(cast.award_officer)
-    costs = [
-        cost(
-            client, received(cast.district_officer, cast.award_officer, cases=n).get_absolute_url()
-        )
-        for n in (1, 8)
-    ]
+    client.force_login(cast.district_officer)
+    rows = [received(cast.district_officer, cast.award_officer, cases=n) for n in (1, 8)]
+    costs = [cost(client, row.get_absolute_url()) for row in rows]
     assert costs[0] == costs[1]
 
 

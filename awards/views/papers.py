@@ -45,7 +45,10 @@ class PapersView(DraftingMixin, TemplateView):
             kwargs["form"].initial["kind"] = restored.get("kind")
         return super().get_context_data(
             owner=self.owner,
-            papers=[(paper, self.kind_name(paper.kind)) for paper in papers],
+            papers=[
+                (paper, self.kind_name(paper.kind), drafting.may_remove(paper, self.owner))
+                for paper in papers
+            ],
             asked=self.asked(papers),
             crumbs=submission_crumbs(self.submission, *self.crumbs()),
             **kwargs,
