@@ -176,6 +176,8 @@ STORAGES = {
 # Pages name files by their hash only; without the plain copies there is half as much to compress.
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 WHITENOISE_USE_FINDERS = MODE == "test"
+# Looking files up when asked, not all at start, spares each test client 80 ms.
+WHITENOISE_AUTOREFRESH = MODE == "test"
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 # A form may carry several papers; each paper's own limit is checked by the form.
