@@ -87,7 +87,7 @@ def test_households_are_plausible_and_plainly_invented(invented):
     assert {len(row.members) for row in households} == {1, 2, 3, 4, 5, 6}
     assert {member.ethnicity for member in members} == {"kinh", "khmer", "hoa"}
     assert {number[:3] for number in numbers} == {"000"}
-    assert len(set(numbers)) == len(numbers) > 70_000
+    assert len(set(numbers)) == len(numbers) > 50_000
     assert len({row.code for row in households}) == len(households)
 
 
