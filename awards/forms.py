@@ -304,3 +304,13 @@ class SubmissionFilterForm(forms.Form):
         self.helper = fields_only()
         self.fields["call"].queryset = Call.objects.for_user(user)
         self.fields["status"].choices = [("", _("All states")), *SUBMISSION.choices]
+
+
+class HouseholdSearchForm(forms.Form):
+    """Looks a household up by the head's name or the code."""
+
+    text = forms.CharField(label=_("Head of household or household code"), max_length=80)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = fields_only()

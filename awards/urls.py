@@ -3,7 +3,7 @@
 from django.urls import path
 
 from awards import urls_home_affairs
-from awards.views import calls, cases, papers, sections, submissions
+from awards.views import calls, cases, papers, register, sections, submissions
 
 app_name = "awards"
 
@@ -39,6 +39,7 @@ urlpatterns = [
     ),
     path(_CASE, cases.CaseDetailView.as_view(), name="case-detail"),
     path(f"{_CASE}soan/", cases.CaseEditView.as_view(), name="case-edit"),
+    path(f"{_CASE}ho-gia-dinh/", register.CaseHouseholdView.as_view(), name="case-household"),
     path(f"{_CASE}giay-to/", papers.CasePapersView.as_view(), name="case-papers"),
     path(f"{_CASE}bo/", cases.CaseRemoveView.as_view(), name="case-remove"),
     path(f"{_CASE}rut/", cases.CaseWithdrawView.as_view(), name="case-withdraw"),

@@ -1,9 +1,10 @@
 """The tables of commendation; import them from here."""
 
 from awards.models.call import Call, RequiredPaper
+from awards.models.case_parts import Achievement, SupplementItem
 from awards.models.decision import Decision
 from awards.models.exemplar import Exemplar, ExemplarStep
-from awards.models.nomination import Achievement, Nomination, NominationStep, SupplementItem
+from awards.models.nomination import Nomination, NominationStep
 from awards.models.presets import PresetReason
 from awards.models.rules import AwardForm, RuleSet, TimeLimit
 from awards.models.steps import WrongState

@@ -85,3 +85,21 @@ def test_only_a_household_is_linked(client, cast, household):
     }
     form = client.post(reverse("awards:case-edit", args=[case.public_id]), post).context["form"]
     assert "household_code" in form.errors
+
+
+def test_household_is_chosen_from_the_own_area(client, cast, household):
+    elsewhere = register.HouseholdFactory(
+        commune=cast.other_district_officer.unit.children.first()
+    )
+    client.force_login(cast.district_officer)
+    submission = complete_draft(cast.district_officer)
+    case = complete_case(submission, cast.district_officer, name="Lâm Minh Họa", kind="household")
+    address = reverse("awards:case-household", args=[case.public_id])
+    page = client.get(address, {"text": household.code})
+    assert list(page.context["found"]) == [household]
+    assert list(client.get(address, {"text": elsewhere.code}).context["found"]) == []
+    assert client.post(address, {"code": elsewhere.code}).status_code == 404
+    answer = client.post(address, {"code": household.code})
+    assert answer.url == reverse("awards:case-edit", args=[case.public_id])
+    case.refresh_from_db()
+    assert case.household == household

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
-from awards.choices import CaseSection
+from awards.choices import CaseSection, SubjectKind
 from awards.forms import AchievementFormSet, CaseAddForm, CaseForm, achievement_values
 from awards.models import Nomination, WrongState
 from awards.services import drafting
@@ -119,9 +119,19 @@ class CaseEditView(SavingMixin, CaseMixin, DraftingMixin, TemplateView):
             items=case.open_items,
             has_text=bool(case.editable_sections - {CaseSection.REPORT, CaseSection.PAPER}),
             papers=case.papers.all(),
+            may_link=self.may_link(),
             may_supply=case.may("supply", self.request.user),
             crumbs=submission_crumbs(self.submission, crumb(case.full_name)),
             **kwargs,
+        )
+
+    def may_link(self):
+        """Whether the register may be looked through for this household."""
+        case = self.case
+        return (
+            case.subject_kind == SubjectKind.HOUSEHOLD
+            and CaseSection.SUBJECT in case.editable_sections
+            and self.request.user.has_perm("households.view_household")
         )
 
     def post(self, request, *args, **kwargs):
