@@ -106,6 +106,29 @@ def test_error_summary_links_to_controls_that_exist():
     assert "Lỗi: sửa 2 mục" in summary
 
 
+def summary_of(form, formset=None):
+    return render_to_string("portal/_error_summary.html", {"form": form, "formset": formset})
+
+
+def test_error_summary_of_the_whole_form_counts_no_fields():
+    form = PaperForm({"name": "Thạch", "wish": "a"})
+    form.add_error(None, "Tài khoản tạm khóa.")
+    assert "fields below" not in summary_of(form)
+    assert "sửa 1 mục" not in summary_of(form)
+    assert "Tài khoản tạm khóa." in summary_of(form)
+
+
+def test_error_summary_counts_and_links_the_rows_of_a_formset():
+    rows = forms.formset_factory(PaperForm, extra=0)(
+        {"form-TOTAL_FORMS": "1", "form-INITIAL_FORMS": "0", "form-0-name": "", "form-0-wish": "a"}
+    )
+    rows.forms[0].empty_permitted = False
+    html = summary_of(PaperForm({"name": "Thạch", "wish": "a"}), rows)
+    assert "Lỗi: sửa 1 mục" in html
+    assert 'href="#id_form-0-name"' in html
+    assert "Dòng 1" in html
+
+
 def test_page_of_a_refused_form_has_a_title_that_begins_with_error(client, db):
     response = client.post("/tai-khoan/login/", {"login": "", "password": ""})
     assert "<title>Lỗi: " in response.text
