@@ -1,7 +1,7 @@
 # What one does with the portal. Needs Python 3.11 or newer and make; each target sets up what it
 # needs, once.
 .DEFAULT_GOAL := help
-.PHONY: help run stop reset test test-all check bench requirements set-up set-up-dev
+.PHONY: help run stop reset test test-all test-debian check bench requirements set-up set-up-dev
 SHELL := /bin/bash
 
 VENV := .venv
@@ -10,6 +10,7 @@ MANAGE := $(PYTHON) manage.py
 UV := $(VENV)/bin/uv pip
 # Two processes on two cores; tests of one group stay on one of them.
 TEST := PORTAL_MODE=test $(PYTHON) -m pytest -n auto --dist loadgroup
+DEBIAN := $(CURDIR)/.local/debian
 # Settings as in production, with stand-ins for secrets and database; nothing is connected to.
 AS_DEPLOYED := PORTAL_MODE=production DATABASE_URL=postgres://portal@127.0.0.1/portal \
     SECRET_KEY=stand-in-for-check-only-0123456789-abcdefghijklmnopqrstuvwxyz \
@@ -36,6 +37,14 @@ test: set-up-dev ## Run the quick tests; ARGS="..." goes to pytest
 test-all: set-up-dev ## Run all tests, with the slow ones: axe, HTML, kill
 	@.ci/packages all
 	@$(TEST) $(ARGS)
+
+test-debian: set-up-dev ## Run the quick tests on Debian's PostgreSQL 15, as with DATABASE_URL
+	@.ci/packages
+	@PORTAL_LOCAL_DIR=$(DEBIAN) PORTAL_POSTGRES_BIN=/usr/lib/postgresql/15/bin \
+	    $(PYTHON) -m campaign_portal.database start
+	@DATABASE_URL=postgres://portal@/$(DEBIAN)/run/portal \
+	    $(TEST) -m "not slow" $(ARGS); code=$$?; \
+	    PORTAL_LOCAL_DIR=$(DEBIAN) $(PYTHON) -m campaign_portal.database stop; exit $$code
 
 check: set-up-dev ## Lint, format, migrations, translations, deployment settings
 	@.ci/packages
