@@ -54,15 +54,20 @@ check: set-up-dev ## Lint, format, migrations, translations, deployment settings
 	$(PYTHON) .ci/check_translations.py
 	$(AS_DEPLOYED) $(MANAGE) check --deploy --fail-level WARNING
 
+bench: set-up ## Time the main pages on the demo
+	@PORTAL_MODE=demo $(MANAGE) set_up --demo >/dev/null
+	@PORTAL_MODE=demo $(MANAGE) gather_static
+	@PORTAL_MODE=demo $(PYTHON) bench/pages.py
+
 requirements: set-up-dev ## Pin requirements*.in into requirements*.txt, newest versions
 	$(UV) compile -q --upgrade --no-header --universal --python-version 3.11 requirements.in -o requirements.txt
 	$(UV) compile -q --upgrade --no-header --universal --python-version 3.11 requirements-dev.in -o requirements-dev.txt
 
 set-up:
-	@$(ALONE) $(MAKE) --no-print-directory $(VENV)/.installed
+	@$(ALONE) $(MAKE) -s --no-print-directory $(VENV)/.installed
 
 set-up-dev:
-	@$(ALONE) $(MAKE) --no-print-directory $(VENV)/.installed-dev
+	@$(ALONE) $(MAKE) -s --no-print-directory $(VENV)/.installed-dev
 
 $(VENV)/bin/uv:
 	@for python in python3 python3.13 python3.12 python3.11 none; do \
