@@ -5,8 +5,10 @@ database of their own instead, a copy of the test database filled with the demo 
 each test adds what it needs. The other tests never see it.
 """
 
+import contextlib
 import os
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -17,7 +19,9 @@ from django.test import Client
 from django.test.utils import override_settings
 from pytest_django.live_server_helper import LiveServer
 
+from campaign_portal.tests.browser.scene import make_scene
 from campaign_portal.tests.browser.watch import Watch
+from households.demo.load import make_demo_households
 from movement import calendar
 from movement.models import Officer
 from movement.tests.cast import NOW, Clock
@@ -35,6 +39,8 @@ FLAGS = [
 ]
 WAIT_MS = 15_000
 COPY = "browser"
+# Xã Nhơn Mỹ in Kế Sách, a commune in Mỹ Xuyên.
+COMMUNES = {"31552", "31690"}
 
 
 def pytest_collection_modifyitems(items):
@@ -71,6 +77,14 @@ class DemoDatabase:
         calendar.forget_demo()
 
 
+@contextlib.contextmanager
+def stopped_clock():
+    """The tests' moment, where the fixture `clock` does not reach."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(calendar, "server_clock", Clock(NOW))
+        yield
+
+
 @pytest.fixture(scope="session")
 def demo_database(django_db_setup, django_db_blocker, tmp_path_factory):
     """The demo as `make run` makes it, created at the tests' frozen moment."""
@@ -78,8 +92,9 @@ def demo_database(django_db_setup, django_db_blocker, tmp_path_factory):
         connection.creation.clone_test_db(COPY, verbosity=0)
         name = connection.creation.get_test_db_clone_settings(COPY)["NAME"]
     demo = DemoDatabase(name, tmp_path_factory.mktemp("papers"), django_db_blocker)
-    with demo, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(calendar, "server_clock", Clock(NOW))
+    with demo, stopped_clock():
+        # The whole register takes long; `make_demo` leaves one that is there as it is.
+        make_demo_households(only=COMMUNES)
         call_command("make_demo", verbosity=0)
     yield demo
     with django_db_blocker.unblock():
@@ -102,6 +117,13 @@ def db(server, demo_database, clock):
     """
     with demo_database:
         yield server
+
+
+@pytest.fixture(scope="session")
+def scene(demo_database):
+    """Rows in every state, for the tests that look at every page kind; they change nothing."""
+    with demo_database, stopped_clock():
+        return make_scene()
 
 
 @pytest.fixture(scope="session")
@@ -142,4 +164,8 @@ def session_cookie(username, url):
     """The cookie of a fresh session, without the detour over the sign-in page."""
     client = Client(HTTP_HOST="127.0.0.1")
     client.force_login(Officer.objects.get(username=username))
+    session = client.session
+    # As if by password just now: pages about the account ask for it again otherwise.
+    session["account_authentication_methods"] = [{"method": "password", "at": time.time()}]
+    session.save()
     return {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": url}

@@ -7,6 +7,7 @@ document.addEventListener("securitypolicyviolation", (event) => {
   window.reportViolation(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
 });
 """
+TWO_FRAMES = "new Promise((r) => requestAnimationFrame(() => requestAnimationFrame(r)))"
 OWN_SCHEMES = {"data", "blob", "about"}
 
 
@@ -26,6 +27,15 @@ class Watch:
         page.on("response", self._note_response)
         page.on("console", self._note_message)
         page.on("pageerror", lambda error: self.exceptions.append(str(error)))
+
+    def clear(self):
+        """Forget what another page did in the same window."""
+        for lines in (self.violations, self.foreign, self.console, self.exceptions, self.failed):
+            lines.clear()
+
+    def settle(self):
+        """Wait until the scripts have had their turn and their reports have arrived."""
+        self.page.evaluate(TWO_FRAMES)
 
     def findings(self):
         """Everything collected so far, as lines to read; empty when the page behaved."""

@@ -1,0 +1,197 @@
+"""The page kinds of the portal: one line each, by hand. What a page looks like in every browser,
+to every checker, is tested on this list; `test_pages.py` holds that no address of ours is missing.
+"""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+PUBLIC = ""
+DISTRICT, OTHER_DISTRICT, COMMUNE, AWARD = "huyen.943", "huyen.947", "xa.31552", "noivu.1"
+LEADER, EDITOR, APPROVER = "noivu.ld", "bientap", "duyettin"
+PROVINCE, AUDITOR, ADMINISTRATOR = "canbo.tinh", "thanhtra", "quantri"
+# The one whose account has an authenticator app (see scene.py).
+WITH_TOTP = "hoidong.5"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of page: who opens which address on which row of the scene."""
+
+    url_name: str
+    username: str
+    row: str = ""
+    query: str = ""
+    status: int = 200
+
+    def __str__(self):
+        parts = (self.username or "public", self.url_name, self.row, self.query)
+        return " ".join(part for part in parts if part)
+
+    def path(self, scene):
+        query = f"?{self.query}" if self.query else ""
+        return reverse(self.url_name, kwargs=scene[self.row]) + query
+
+    @property
+    def is_back_office(self):
+        return self.url_name.startswith("admin:")
+
+
+PUBLIC_KINDS = (
+    Kind("home", PUBLIC),
+    Kind("movement:article-list", PUBLIC),
+    Kind("movement:article-list", PUBLIC, query="loai=notice"),
+    Kind("movement:article-detail", PUBLIC, "article-slug"),
+    Kind("movement:article-detail", PUBLIC, "unknown-slug", status=404),
+    Kind("movement:movement-list", PUBLIC),
+    Kind("movement:movement-detail", PUBLIC, "movement"),
+    Kind("movement:search", PUBLIC),
+    Kind("movement:search", PUBLIC, query="q=ho+ngheo"),
+    Kind("movement:search", PUBLIC, query="q=khongcogi"),
+    Kind("movement:accessibility", PUBLIC),
+    Kind("movement:privacy", PUBLIC),
+)
+
+SIGN_IN_KINDS = (
+    Kind("account_login", PUBLIC),
+    Kind("account_reset_password", PUBLIC),
+    Kind("account_reset_password_done", PUBLIC),
+    Kind("account_reset_password_from_key", PUBLIC, "reset-key"),
+    Kind("account_reset_password_from_key_done", PUBLIC),
+    Kind("account_confirm_email", PUBLIC, "unknown-key"),
+    Kind("account_email_verification_sent", PUBLIC),
+    Kind("account_inactive", PUBLIC),
+    Kind("account_signup", PUBLIC),
+    Kind("account_logout", DISTRICT),
+    Kind("account_reauthenticate", DISTRICT),
+    Kind("account_change_password", DISTRICT),
+    Kind("account_email", DISTRICT),
+    Kind("usersessions_list", DISTRICT),
+    Kind("mfa_index", DISTRICT),
+    Kind("mfa_activate_totp", DISTRICT),
+    Kind("mfa_index", WITH_TOTP),
+    Kind("mfa_deactivate_totp", WITH_TOTP),
+    Kind("mfa_view_recovery_codes", WITH_TOTP),
+    Kind("mfa_generate_recovery_codes", WITH_TOTP),
+    Kind("mfa_reauthenticate", WITH_TOTP),
+    Kind("socialaccount_connections", DISTRICT),
+    Kind("socialaccount_login_cancelled", PUBLIC),
+    Kind("socialaccount_login_error", PUBLIC, status=401),
+)
+
+DESK_KINDS = (
+    Kind("desk", DISTRICT),
+    Kind("desk", COMMUNE),
+    Kind("desk", AWARD),
+    Kind("desk", LEADER),
+    Kind("desk", EDITOR),
+    Kind("desk", APPROVER),
+    Kind("desk", AUDITOR),
+    Kind("desk", ADMINISTRATOR),
+    Kind("movement:article-desk", EDITOR),
+    Kind("movement:article-create", EDITOR),
+    Kind("movement:article-office", EDITOR, "article-draft"),
+    Kind("movement:article-update", EDITOR, "article-draft"),
+    Kind("movement:article-office", APPROVER, "article-submitted"),
+    Kind("movement:article-office", APPROVER, "article"),
+    Kind("movement:article-correct", APPROVER, "article"),
+    Kind("movement:article-create", AUDITOR, status=403),
+)
+
+REGISTER_KINDS = (
+    Kind("households:household-list", DISTRICT),
+    Kind("households:household-list", PROVINCE, query="q=thach+thi"),
+    Kind("households:household-list", DISTRICT, query="q=khongcogi"),
+    Kind("households:household-detail", DISTRICT, "household"),
+    Kind("households:household-detail", OTHER_DISTRICT, "household", status=404),
+    Kind("households:member-identity", DISTRICT, "member"),
+)
+
+PROPOSING_KINDS = (
+    Kind("awards:call-list", DISTRICT),
+    Kind("awards:call-detail", DISTRICT, "call"),
+    Kind("awards:call-detail", DISTRICT, "closed-call"),
+    Kind("awards:submission-list", DISTRICT),
+    Kind("awards:submission-list", OTHER_DISTRICT),
+    Kind("awards:submission-detail", DISTRICT, "draft"),
+    Kind("awards:submission-letter", DISTRICT, "empty-draft"),
+    Kind("awards:submission-letter", DISTRICT, "draft"),
+    Kind("awards:submission-cases", DISTRICT, "empty-draft"),
+    Kind("awards:submission-cases", DISTRICT, "draft"),
+    Kind("awards:submission-minutes", DISTRICT, "draft"),
+    Kind("awards:submission-papers", DISTRICT, "empty-draft"),
+    Kind("awards:submission-papers", DISTRICT, "draft"),
+    Kind("awards:submission-review", DISTRICT, "empty-draft"),
+    Kind("awards:submission-review", DISTRICT, "draft"),
+    Kind("awards:submission-detail", DISTRICT, "sent"),
+    Kind("awards:submission-receipt", DISTRICT, "sent"),
+    Kind("awards:submission-withdraw", DISTRICT, "sent"),
+    Kind("awards:submission-detail", DISTRICT, "received"),
+    Kind("awards:submission-detail", DISTRICT, "returned"),
+    Kind("awards:submission-detail", DISTRICT, "withdrawn"),
+    Kind("awards:case-edit", DISTRICT, "case-in-draft"),
+    Kind("awards:case-papers", DISTRICT, "case-in-draft"),
+    Kind("awards:case-edit", DISTRICT, "case-supplement"),
+    Kind("awards:case-papers", DISTRICT, "case-supplement"),
+    Kind("awards:case-detail", DISTRICT, "case-supplement"),
+    Kind("awards:case-detail", DISTRICT, "case-appraising"),
+    Kind("awards:case-detail", DISTRICT, "case-not-eligible"),
+    Kind("awards:case-detail", DISTRICT, "case-awarded"),
+    Kind("awards:case-withdraw", DISTRICT, "case-appraising"),
+)
+
+HOME_AFFAIRS_KINDS = (
+    Kind("awards:submission-detail", AWARD, "sent"),
+    Kind("awards:submission-detail", AWARD, "received"),
+    Kind("awards:case-detail", AWARD, "case-appraising"),
+    Kind("awards:case-detail", AWARD, "case-supplement"),
+    Kind("awards:case-detail", AWARD, "case-eligible"),
+    Kind("awards:case-detail", LEADER, "case-eligible"),
+    Kind("awards:case-detail", LEADER, "case-not-eligible"),
+    Kind("awards:case-detail", AWARD, "case-presented"),
+    Kind("awards:case-detail", AUDITOR, "case-awarded"),
+    Kind("awards:submission-detail", AUDITOR, "received"),
+)
+
+BACK_OFFICE_KINDS = (Kind("admin:index", ADMINISTRATOR),)
+
+KINDS = (
+    *PUBLIC_KINDS,
+    *SIGN_IN_KINDS,
+    *DESK_KINDS,
+    *REGISTER_KINDS,
+    *PROPOSING_KINDS,
+    *HOME_AFFAIRS_KINDS,
+    *BACK_OFFICE_KINDS,
+)
+
+NO_PAGE = "answers with a file or data, not with a page"
+ONLY_POST = "a verb by POST; GET leads back to the thing itself"
+# Addresses outside the back office without a page kind, and why.
+EXCEPTIONS = {
+    "robots": NO_PAGE,
+    "sitemap": NO_PAGE,
+    "set_language": ONLY_POST,
+    "movement:paper": NO_PAGE,
+    "movement:article-rss": NO_PAGE,
+    "movement:article-atom": NO_PAGE,
+    "movement:article-picture": NO_PAGE,
+    "movement:article-picture-small": NO_PAGE,
+    "movement:article-own-picture": NO_PAGE,
+    "movement:article-transition": ONLY_POST,
+    "households:household-search": "a list of suggestions inside another page",
+    "awards:submission-create": ONLY_POST,
+    "awards:submission-send": ONLY_POST,
+    "awards:submission-delete": ONLY_POST,
+    "awards:submission-start-again": ONLY_POST,
+    "awards:case-remove": ONLY_POST,
+    "awards:case-supply": ONLY_POST,
+    "awards:paper-remove": ONLY_POST,
+    "account_set_password": "for accounts without a password: there are none",
+    "account_confirm_login_code": "sign-in by a mailed code is not offered",
+    "mfa_authenticate": "between password and code only; see test_policy.py",
+    "mfa_download_recovery_codes": NO_PAGE,
+    "socialaccount_signup": "between the provider's answer and the account; nobody signs up",
+    "openid_connect_login": "leads to the provider of sign-in; none is set up",
+    "openid_connect_callback": "the provider's answer; none is set up",
+}
