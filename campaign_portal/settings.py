@@ -215,6 +215,8 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 SOCIALACCOUNT_ONLY = False
 SOCIALACCOUNT_AUTO_SIGNUP = False
 USERSESSIONS_TRACK_ACTIVITY = False
+# The account manager gives the address; nobody signs up under somebody else's.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Chung tay vì người nghèo"
 SESSION_COOKIE_AGE = env.int("SESSION_SECONDS", default=8 * 3600)

@@ -8,13 +8,14 @@ each test adds what it needs. The other tests never see it.
 import contextlib
 import os
 import shutil
-import time
 from pathlib import Path
 
 import pytest
+from allauth.account.internal.flows.reauthentication import reauthenticate_by_password
 from django.core.cache import caches
 from django.core.management import call_command
 from django.db import connection, connections
+from django.http import HttpRequest
 from django.test import Client
 from django.test.utils import override_settings
 from pytest_django.live_server_helper import LiveServer
@@ -162,10 +163,20 @@ def open_as(new_context, base_url):
 
 def session_cookie(username, url):
     """The cookie of a fresh session, without the detour over the sign-in page."""
-    client = Client(HTTP_HOST="127.0.0.1")
-    client.force_login(Officer.objects.get(username=username))
-    session = client.session
-    # As if by password just now: pages about the account ask for it again otherwise.
-    session["account_authentication_methods"] = [{"method": "password", "at": time.time()}]
-    session.save()
-    return {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": url}
+    return {
+        "name": "sessionid",
+        "value": signed_in(username).cookies["sessionid"].value,
+        "url": url,
+    }
+
+
+def signed_in(username):
+    """A test client with a session as if the officer had just given the password."""
+    client, officer = Client(HTTP_HOST="127.0.0.1"), Officer.objects.get(username=username)
+    client.force_login(officer)
+    request = HttpRequest()
+    request.session, request.user = client.session, officer
+    # Pages about the account ask for the password again otherwise.
+    reauthenticate_by_password(request)
+    request.session.save()
+    return client

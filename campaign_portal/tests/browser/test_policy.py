@@ -24,7 +24,9 @@ def visit(page, kind, scene):
     page.watch.clear()
     response = page.goto(kind.path(scene))
     page.watch.settle()
-    wrong = [] if response.status == kind.status else [f"status {response.status} {page.url}"]
+    wrong = [] if response.status == kind.status else [f"status {response.status}"]
+    if not page.url.endswith(kind.path(scene)):
+        wrong.append(f"led to {page.url}")
     if "content-security-policy" not in response.headers:
         wrong.append("no policy")
     return wrong + page.watch.findings()
