@@ -11,6 +11,16 @@ from campaign_portal import database
 from campaign_portal.tests.template import migrated_template
 
 TEST_DATABASE = "test_portal"
+# No sandbox (as root there is none), no calls to hosts of its maker.
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 pytest_plugins = ["movement.tests.cast"]
 
@@ -21,10 +31,10 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
-    """Debian's Chromium; as root it runs only without its sandbox."""
+    """Debian's Chromium."""
     return browser_type_launch_args | {
         "executable_path": os.environ.get("CHROMIUM", "/usr/bin/chromium"),
-        "args": ["--no-sandbox"],
+        "args": CHROMIUM_FLAGS,
     }
 
 

@@ -6,8 +6,6 @@ each test adds what it needs. The other tests never see it.
 """
 
 import contextlib
-import os
-import shutil
 from pathlib import Path
 
 import pytest
@@ -28,16 +26,6 @@ from movement.models import Officer
 from movement.tests.cast import NOW, Clock
 
 HERE = Path(__file__).parent
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 WAIT_MS = 15_000
 COPY = "browser"
 # Xã Nhơn Mỹ in Kế Sách, a commune in Mỹ Xuyên.
@@ -130,13 +118,6 @@ def scene(demo_database):
 @pytest.fixture(scope="session")
 def base_url(server):
     return server.url
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args():
-    # Playwright's loop stays in this thread to the end, and Django takes it for asynchronous code.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    return {"executable_path": CHROMIUM, "args": FLAGS, "headless": True}
 
 
 @pytest.fixture(scope="session")

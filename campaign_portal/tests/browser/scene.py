@@ -16,8 +16,9 @@ from campaign_portal.tests.browser.pages import (
     LEADER,
     WITH_TOTP,
 )
-from households.models import Household
+from households.models import Household, PovertyStandard
 from movement.models import Article, Officer
+from movement.tests.factories import unit
 
 TODAY = datetime.date(2025, 5, 15)
 STANDARD_MET = "điểm a khoản 1 Điều 74"
@@ -113,21 +114,41 @@ def _cases(call):
 
 
 def _exemplars(call):
-    award, approver = officer(AWARD), officer(APPROVER)
-    movement = call.movement
-    text = {"subject_kind": SubjectKind.INDIVIDUAL, "honorific": "ba", "story": "Bà **giúp** ấp."}
-    made = [
-        publicity.propose(by=award, movement=movement, name=name, title=f"Gương {name}", **text)
-        for name in ("Lâm Thị Minh Họa", "Kim Thị Minh Họa", "Sơn Thị Minh Họa")
-    ]
-    consent = {"consent_by": "Chính người đó", "consent_date": TODAY}
-    for exemplar in made[1:]:
-        publicity.record_consent(
-            exemplar, by=award, consent_name=True, consent_story=True, **consent
+    """An exemplary model in every state."""
+    proposed, consented, approved, public, withdrawn = (
+        publicity.propose(
+            by=officer(AWARD),
+            movement=call.movement,
+            subject_kind=SubjectKind.INDIVIDUAL,
+            honorific="ba",
+            name=f"{name} Thị Minh Họa",
+            title=f"Bà {name} Thị Minh Họa giúp cả ấp",
+            story="Bà **giúp** ấp.",
         )
-    publicity.approve(made[2], by=approver)
-    publicity.publish(made[2], by=approver)
-    return dict(zip(("proposed-exemplar", "consented-exemplar", "exemplar"), made, strict=True))
+        for name in ("Lâm", "Kim", "Sơn", "Lý", "Thạch")
+    )
+    for exemplar in (consented, approved, public, withdrawn):
+        publicity.record_consent(
+            exemplar,
+            by=officer(AWARD),
+            consent_by="Chính người đó",
+            consent_date=TODAY,
+            consent_name=True,
+            consent_story=True,
+        )
+    approver = officer(APPROVER)
+    for exemplar in (approved, public, withdrawn):
+        publicity.approve(exemplar, by=approver)
+    for exemplar in (public, withdrawn):
+        publicity.publish(exemplar, by=approver)
+    publicity.take_down(withdrawn, by=approver, note="Người được nêu xin gỡ")
+    return {
+        "proposed-exemplar": proposed,
+        "consented-exemplar": consented,
+        "approved-exemplar": approved,
+        "exemplar": public,
+        "withdrawn-exemplar": withdrawn,
+    }
 
 
 def _articles():
@@ -154,4 +175,10 @@ def _other_arguments(shown):
         "unknown-slug": {"slug": "khong-co-trang-nay"},
         "reset-key": {"uidb36": "1", "key": "khong-co"},
         "unknown-key": {"key": "khong-co"},
+        "admin-app": {"app_label": "movement"},
+        "admin-unit": {"object_id": unit("31552").pk},
+        "admin-officer": {"object_id": officer(DISTRICT).pk},
+        "admin-movement": {"object_id": shown["call"].movement_id},
+        "admin-standard": {"object_id": PovertyStandard.objects.first().pk},
+        "admin-call": {"object_id": shown["call"].pk},
     }
