@@ -171,7 +171,7 @@ class OfficerAdmin(SheetAdmin):
 
     resource_classes = [OfficerResource]
     form = OfficerForm
-    list_display = ["username", "full_name", "position", "unit", "agency", "is_active"]
+    list_display = ["username", "full_name", "position", "workplace", "is_active"]
     list_filter = ["is_active", RoleFilter]
     list_select_related = ["unit", "agency"]
     search_fields = ["username", "full_name", "email"]
@@ -184,6 +184,10 @@ class OfficerAdmin(SheetAdmin):
     def get_queryset(self, request):
         officers = super().get_queryset(request)
         return officers.prefetch_related("agency__names", "groups")
+
+    @admin.display(description=_("Place of work"))
+    def workplace(self, officer):
+        return officer.place or "-"
 
     @admin.display(description=_("Roles"))
     def roles(self, officer):

@@ -114,3 +114,23 @@ def test_queries_of_the_desk_do_not_grow(client, cast, django_assert_num_queries
         article("submitted", title=f"Bài {number}")
     with django_assert_num_queries(len(with_one)):
         client.get(reverse("desk"))
+
+
+def test_menu_leads_to_the_back_office_who_works_there(client, cast):
+    links = {}
+    for name in ("administrator", "account_manager", "editor", "commune_officer"):
+        client.force_login(getattr(cast, name))
+        urls = [entry["url"] for entry in client.get(reverse("desk")).context["office_menu"]]
+        links[name] = reverse("admin:index") in urls
+    assert links == {
+        "administrator": True,
+        "account_manager": True,
+        "editor": False,
+        "commune_officer": False,
+    }
+
+
+def test_menu_has_at_most_nine_entries(client, cast):
+    for officer in vars(cast).values():
+        client.force_login(officer)
+        assert len(client.get(reverse("desk")).context["office_menu"]) <= 9
