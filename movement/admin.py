@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 from import_export.admin import ImportExportModelAdmin
 from import_export.formats.base_formats import CSV, XLSX
+from import_export.forms import SelectableFieldsExportForm
 
 from movement import accounts
 from movement.models import (
@@ -33,9 +34,17 @@ class ScopedAdmin(admin.ModelAdmin):
         return super().get_queryset(request).for_user(request.user)
 
 
+class SheetExportForm(SelectableFieldsExportForm):
+    """Columns under the headings they get in the file."""
+
+    def _get_field_label(self, resource, field_name):
+        return resource().column(field_name)
+
+
 class SheetAdmin(ScopedAdmin, ImportExportModelAdmin):
     """Lists in and out of spreadsheets, scoped; every export stands in the access log."""
 
+    export_form_class = SheetExportForm
     formats = [XLSX, CSV]
     import_formats = export_formats = formats
 

@@ -1,14 +1,24 @@
 """Lists of units and officers in and out of spreadsheets; rows only of the user's own scope."""
 
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from import_export.fields import Field
 from import_export.resources import ModelResource
-from import_export.widgets import BooleanWidget, CharWidget, DateWidget, ForeignKeyWidget
+from import_export.widgets import (
+    BooleanWidget,
+    CharWidget,
+    DateWidget,
+    ForeignKeyWidget,
+    Widget,
+)
 
 from movement import accounts, calendar
-from movement.models import AdministrativeUnit, Agency, Officer
+from movement.models import AdministrativeUnit, Agency, AreaType, Level, Officer
 from movement.models.units import valid_on
+from movement.roles import Role
+from movement.text import fold
 
 # import-export builds the whole list in memory.
 MOST_ROWS = 5000
@@ -32,17 +42,33 @@ def read_cell(value):
 
 
 class ScopedResource(ModelResource):
-    """Reads and writes only rows of `user.for_user`; others do not exist for it."""
+    """Reads and writes only rows of `user.for_user`; others do not exist for it.
+
+    Headings and choices are written in the reader's language; read are those, or code names.
+    """
+
+    # Headings of columns that are no field of the model.
+    labels = {}
 
     def __init__(self, user=None, **kwargs):
         super().__init__(**kwargs)
         self.user = user
+        for name, field in self.fields.items():
+            field.column_name = self._heading(name)
 
     class Meta:
         clean_model_instances = True
         use_transactions = True
         skip_unchanged = True
         report_skipped = True
+
+    def _heading(self, name):
+        label = self.labels.get(name) or self._meta.model._meta.get_field(name).verbose_name
+        return capfirst(str(label))
+
+    def column(self, name):
+        """The heading of the field `name`."""
+        return self.fields[name].column_name
 
     def get_queryset(self):
         return super().get_queryset().for_user(self.user)
@@ -58,6 +84,10 @@ class ScopedResource(ModelResource):
                 _("The file has %(rows)d rows, over the limit of %(limit)d. Split it.")
                 % {"rows": len(dataset), "limit": MOST_ROWS}
             )
+        known = {fold(name): field.column_name for name, field in self.fields.items()}
+        known |= {fold(field.column_name): field.column_name for field in self.fields.values()}
+        headings = dataset.headers or []
+        dataset.headers = [known.get(fold(str(name or "")), name) for name in headings]
 
     def before_import_row(self, row, **kwargs):
         for column, value in row.items():
@@ -67,14 +97,34 @@ class ScopedResource(ModelResource):
         return safe_cell(super().export_field(field, instance, **kwargs))
 
 
+class ChoiceWidget(Widget):
+    """A choice by its words, or by its code."""
+
+    def __init__(self, choices):
+        super().__init__()
+        self.choices = choices
+
+    def clean(self, value, row=None, **kwargs):
+        text = str(value or "").strip()
+        codes = {fold(str(label)): code for code, label in self.choices}
+        # What is neither is left to the model's own check, which names it.
+        return codes.get(fold(text), text)
+
+    def render(self, value, obj=None, **kwargs):
+        return str(dict(self.choices).get(value, value))
+
+
 class UnitInForce(ForeignKeyWidget):
     """A unit by its code: the version in force on the row's own day, else today."""
+
+    # Heading of the column with the row's day, set by a resource that has one.
+    day_column = ""
 
     def clean(self, value, row=None, **kwargs):
         code = str(value or "").strip()
         if not code:
             return None
-        day = DateWidget(DATE).clean(row.get("valid_from")) or calendar.today()
+        day = DateWidget(DATE).clean(row.get(self.day_column)) or calendar.today()
         unit = AdministrativeUnit.objects.filter(valid_on(day), code=code).first()
         if unit is None:
             raise ValueError(
@@ -85,12 +135,15 @@ class UnitInForce(ForeignKeyWidget):
 
 
 class UnitResource(ScopedResource):
+    level = Field("level", "level", ChoiceWidget(Level.choices))
+    area_type = Field("area_type", "area_type", ChoiceWidget(AreaType.choices))
     parent = Field("parent", "parent", UnitInForce(AdministrativeUnit, "code"))
     valid_from = Field("valid_from", "valid_from", DateWidget(DATE))
     valid_to = Field("valid_to", "valid_to", DateWidget(DATE))
 
     class Meta(ScopedResource.Meta):
         model = AdministrativeUnit
+        name = gettext_lazy("Administrative units")
         import_id_fields = ["code", "valid_from"]
         fields = [
             "code",
@@ -104,6 +157,10 @@ class UnitResource(ScopedResource):
             "latitude",
             "longitude",
         ]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["parent"].widget.day_column = self.column("valid_from")
 
     def get_queryset(self):
         return super().get_queryset().select_related("parent")
@@ -120,16 +177,32 @@ class AgencyByCode(ForeignKeyWidget):
         return agency
 
 
+class YesNoWidget(BooleanWidget):
+    """Yes and no in words; read are also 1 and 0."""
+
+    def clean(self, value, row=None, **kwargs):
+        words = {fold(_("Yes")): True, fold(_("No")): False}
+        return words.get(fold(str(value)), super().clean(value, row, **kwargs))
+
+    def render(self, value, obj=None, **kwargs):
+        return _("Yes") if value else _("No")
+
+
+UNIT_CODE, AGENCY_CODE = gettext_lazy("Code of the unit"), gettext_lazy("Code of the agency")
+
+
 class OfficerResource(ScopedResource):
     """Accounts without passwords: a new officer sets his own by "forgotten password"."""
 
     unit = Field("unit", "unit", UnitInForce(AdministrativeUnit, "code"))
     agency = Field("agency", "agency", AgencyByCode(Agency, "code"))
-    is_active = Field("is_active", "is_active", BooleanWidget())
+    is_active = Field("is_active", "is_active", YesNoWidget())
     roles = Field(column_name="roles", widget=CharWidget(), readonly=True)
+    labels = {"roles": gettext_lazy("Roles"), "unit": UNIT_CODE, "agency": AGENCY_CODE}
 
     class Meta(ScopedResource.Meta):
         model = Officer
+        name = gettext_lazy("Officers")
         import_id_fields = ["username"]
         fields = [
             "username",
@@ -148,11 +221,13 @@ class OfficerResource(ScopedResource):
         return places.prefetch_related("groups")
 
     def dehydrate_roles(self, officer):
-        return ", ".join(sorted(group.name for group in officer.groups.all()))
+        return "; ".join(str(Role(group.name).label) for group in officer.groups.all())
 
     def after_init_instance(self, instance, new, row, **kwargs):
         instance.roles_before = set() if new else set(instance.roles)
-        instance.roles_wanted = _roles_in(row, instance.roles_before)
+        cell = row.get(self.column("roles"))
+        # A file without the column leaves the roles as they are.
+        instance.roles_wanted = instance.roles_before if cell is None else _roles_in(cell)
         if not instance.password:
             instance.set_unusable_password()
 
@@ -180,11 +255,15 @@ class OfficerResource(ScopedResource):
             instance.set_roles(*instance.roles_wanted)
 
 
-def _roles_in(row, before):
-    """The roles of a row; a file without the column leaves them as they are."""
-    if "roles" not in row:
-        return before
-    return {role.strip() for role in str(row["roles"] or "").split(",") if role.strip()}
+def _roles_in(cell):
+    """The codes of roles named in a cell, by their words or codes, parted by ";" or ","."""
+    words = {fold(str(role.label)): role.value for role in Role}
+    found = set()
+    for part in filter(None, (part.strip() for part in cell.split(";"))):
+        # Words of a role may hold commas: only what is no role is parted there.
+        named = [part] if fold(part) in words else part.split(",")
+        found |= {words.get(fold(name), name.strip()) for name in named}
+    return found
 
 
 def _known(errors):

@@ -77,3 +77,10 @@ def test_too_many_dots_are_refused_unopened(monkeypatch):
     monkeypatch.setattr("movement.pictures.MAX_DOTS", 1000)
     with pytest.raises(ValidationError, match=r"anh\.jpg"):
         draw_anew(picture_file())
+
+
+def test_too_large_a_file_is_refused_with_its_size(settings):
+    settings.PAPER_MAX_BYTES = 1000
+    with pytest.raises(ValidationError) as refused:
+        draw_anew(picture_file())
+    assert refused.value.params["name"] == "anh.jpg"

@@ -172,13 +172,29 @@ def test_export_holds_the_own_place_only_and_is_logged(client, cast):
     OfficerFactory(unit=unit("943"), full_name="=HYPERLINK(1)", phone="+84912")
     client.force_login(cast.account_manager)
     rows = _exported(client)
-    names = {row["username"] for row in rows}
+    names = {row["Tên đăng nhập"] for row in rows}
     assert cast.commune_officer.username in names
     assert cast.other_district_officer.username not in names
-    cells = {row["full_name"] for row in rows} | {row["phone"] for row in rows}
+    cells = {row["Họ và tên"] for row in rows} | {row["Số điện thoại"] for row in rows}
     assert {"'=HYPERLINK(1)", "'+84912"} <= cells
-    assert "password" not in rows[0]
+    assert len(rows[0]) == len(OfficerResource.Meta.fields)
     assert AccessLog.objects.filter(officer=cast.account_manager, verb="export").count() == 1
+
+
+def test_exported_file_comes_back_unchanged(client, cast):
+    """Headings, roles, yes and no in Vietnamese, formulas made harmless: all is read again."""
+    odd = OfficerFactory(unit=unit("943"), phone="+84912", roles=["commune_officer"])
+    OfficerFactory(unit=unit("943"), roles=["sector_officer", "district_officer"])
+    resource = OfficerResource(user=cast.account_manager)
+    written = resource.export()
+    assert "Cán bộ đầu mối cấp xã" in written["Vai trò"]
+    others = [row for row in written.dict if row["Tên đăng nhập"] != cast.account_manager.username]
+    others[0]["Chức vụ, chức danh"] = "Chức vụ mới"
+    data = tablib.Dataset(*[list(row.values()) for row in others], headers=written.headers)
+    result = OfficerResource(user=cast.account_manager).import_data(data, dry_run=False)
+    assert not _refused(result)
+    assert (result.totals["update"], result.totals["skip"]) == (1, len(others) - 1)
+    assert Officer.objects.get(pk=odd.pk).phone == "+84912"
 
 
 def test_import_page_checks_the_scope_before_and_after_confirming(client, cast):
