@@ -75,6 +75,9 @@ def test_province_officer_reads_standards_only(as_officer):
     client = as_officer("province_officer")
     standard = PovertyStandard.objects.for_year(2024)
     assert client.get(STANDARDS).status_code == 200
+    text = client.get(page_of(standard)).content.decode()
+    assert "2022" in text
+    assert "2.022" not in text
     assert client.post(page_of(standard), standard_form(standard)).status_code == 403
 
 
