@@ -1,5 +1,6 @@
 """Who may give which account what: one home for the back office's form and for imports."""
 
+from allauth.account.forms import ResetPasswordForm
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -69,3 +70,12 @@ def check_roles(user, roles):
         raise ValidationError(
             _("You may not give these roles: %(roles)s.") % {"roles": ", ".join(sorted(refused))}
         )
+
+
+def send_password_link(request, officer):
+    """Mail the officer a link to set the password, as "forgotten password" does."""
+    form = ResetPasswordForm({"email": officer.email})
+    if not form.is_valid():
+        return False
+    form.save(request)
+    return True

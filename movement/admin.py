@@ -1,8 +1,9 @@
 """The ground floor in the back office: units, agencies, officers, movements, settings, log."""
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from import_export.admin import ImportExportModelAdmin
 from import_export.formats.base_formats import CSV, XLSX
 from import_export.forms import SelectableFieldsExportForm
@@ -189,6 +190,24 @@ class OfficerAdmin(SheetAdmin):
         (_("Place of work"), {"fields": ["unit", "agency"]}),
         (_("Access"), {"fields": ["roles", "is_active", "last_login"]}),
     ]
+
+    actions = ["send_password_link"]
+
+    @admin.action(description=_("Send a link to set the password"), permissions=["change"])
+    def send_password_link(self, request, queryset):
+        """By mail to each chosen officer the user may manage and who has an address."""
+        reached = [
+            officer
+            for officer in queryset.exclude(email="").filter(is_active=True)
+            if accounts.may_manage(request.user, officer)
+            and accounts.send_password_link(request, officer)
+        ]
+        count = len(reached)
+        text = ngettext("A link was sent to %d officer.", "A link was sent to %d officers.", count)
+        self.message_user(request, text % count)
+        if count < queryset.count():
+            others = _("Not sent to accounts without e-mail, disabled, or not yours to manage.")
+            self.message_user(request, others, messages.WARNING)
 
     def get_queryset(self, request):
         officers = super().get_queryset(request)

@@ -50,7 +50,7 @@ ARTICLES = (
         27,
         "report",
         "Cuối năm 2024 toàn tỉnh còn 4.484 hộ nghèo, giảm gần một nửa so với năm trước",
-        "Tỷ lệ hộ nghèo còn 1,34 % theo chuẩn nghèo đa chiều giai đoạn 2022-2025.",
+        "Tỷ lệ hộ nghèo còn 1,34 % theo chuẩn nghèo đa chiều giai đoạn 2022-2025.",
         "onion",
         "Hai người dân thu hoạch hành tím trên ruộng luống dài",
         PROVINCE,

@@ -155,6 +155,18 @@ def test_manager_disables_instead_of_deleting(client, cast):
     assert not Officer.objects.get(pk=officer.pk).is_active
 
 
+def test_password_link_goes_to_those_one_manages(client, cast, mailoutbox):
+    new = OfficerFactory(unit=unit("943"), email="moi@demo.invalid")
+    new.set_unusable_password()
+    new.save()
+    others = [cast.account_manager, OfficerFactory(unit=unit("943"), email="")]
+    client.force_login(cast.account_manager)
+    chosen = [officer.pk for officer in (new, *others)]
+    client.post(reverse(OFFICERS), {"action": "send_password_link", "_selected_action": chosen})
+    assert [mail.to for mail in mailoutbox] == [["moi@demo.invalid"]]
+    assert "/tai-khoan/password/reset/key/" in mailoutbox[0].body
+
+
 def test_administrator_gives_any_role(client, cast):
     client.force_login(cast.administrator)
     place = {"agency": agency("ubnd-tinh").pk, "roles": [Role.EDITOR, Role.BOARD_LEADER]}
