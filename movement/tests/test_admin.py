@@ -88,7 +88,7 @@ def test_manager_sees_the_own_place_only(client, cast):
 def test_accounts_of_others_do_not_exist_for_a_manager(client, cast, name):
     client.force_login(cast.account_manager)
     officer = getattr(cast, name)
-    assert client.get(_change(officer)).status_code == 302  # the admin's own "does not exist"
+    assert client.get(_change(officer)).status_code == 404
     client.post(_change(officer), _filled(full_name="Đổi tên"))
     assert Officer.objects.get(pk=officer.pk).full_name != "Đổi tên"
 
