@@ -3,6 +3,7 @@
 import uuid
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from awards.forms import DATE_HINT, fields_only
@@ -14,6 +15,11 @@ from movement import calendar
 from movement.models import AdministrativeUnit
 from movement.models.papers import check_upload
 from movement.pictures import draw_anew
+
+
+def capitalised(choices):
+    """Choices as labels are written: a capital first, and a word where nothing is chosen."""
+    return [(code, capfirst(label) if code else _("Choose")) for code, label in choices]
 
 
 class ExemplarFilterForm(forms.Form):
@@ -70,6 +76,9 @@ class ExemplarForm(forms.ModelForm):
         self.fields["commune"].queryset = (
             AdministrativeUnit.objects.as_of(today).communes().order_by("sort_key")
         )
+        self.fields["commune"].empty_label = _("Choose")
+        for name in ("subject_kind", "honorific"):
+            self.fields[name].choices = capitalised(self.fields[name].choices)
         self.initial.setdefault("form_uuid", uuid.uuid4())
         self.initial["version"] = self.instance.version
         if not self.instance.photo:
