@@ -9,9 +9,11 @@ from awards.models import AwardForm, Call, PresetReason, RuleSet
 from awards.models.submission import Submission
 from awards.workflow import CASE, SUBMISSION
 from movement import calendar
-from movement.models import AdministrativeUnit, Officer
+from movement.models import AdministrativeUnit, Agency, Officer
 
 ALL = [("", _("All"))]
+# A submission comes from a unit or from an agency: the filter's codes are "unit-7", "agency-3".
+UNIT, AGENCY = "unit", "agency"
 
 
 class QueueForm(forms.Form):
@@ -22,12 +24,7 @@ class QueueForm(forms.Form):
     call = forms.ModelChoiceField(
         label=_("Call"), queryset=Call.objects.none(), required=False, empty_label=_("All calls")
     )
-    unit = forms.ModelChoiceField(
-        label=_("Proposing unit"),
-        queryset=AdministrativeUnit.objects.none(),
-        required=False,
-        empty_label=_("All units"),
-    )
+    place = forms.ChoiceField(label=_("Proposing unit"), required=False)
     state = forms.ChoiceField(label=_("State"), required=False)
     show = forms.ChoiceField(
         required=False,
@@ -41,14 +38,28 @@ class QueueForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.helper = fields_only()
         self.fields["call"].queryset = Call.objects.for_user(user)
-        proposing = Submission.objects.for_user(user).sent().filter(unit__isnull=False)
-        self.fields["unit"].queryset = AdministrativeUnit.objects.filter(
-            pk__in=proposing.values("unit")
-        ).order_by("sort_key")
+        self.fields["place"].choices = [("", _("All units")), *proposing_places(user)]
         self.fields["state"].choices = [*ALL, *self.state_choices()]
 
     def state_choices(self):
         return [(code, label) for code, label in self.machine.choices if code != "draft"]
+
+
+def proposing_places(user):
+    """Units and agencies that have sent something, as choices of two groups."""
+    sent = Submission.objects.for_user(user).sent()
+    units = AdministrativeUnit.objects.filter(
+        pk__in=sent.filter(unit__isnull=False).values("unit")
+    )
+    agencies = Agency.objects.filter(pk__in=sent.filter(agency__isnull=False).values("agency"))
+    groups = (
+        (_("Units"), [(f"{UNIT}-{row.pk}", str(row)) for row in units.order_by("sort_key")]),
+        (
+            _("Agencies"),
+            [(f"{AGENCY}-{row.pk}", str(row)) for row in agencies.prefetch_related("names")],
+        ),
+    )
+    return [(label, rows) for label, rows in groups if rows]
 
 
 class CaseQueueForm(QueueForm):

@@ -3,6 +3,8 @@
 import uuid
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from awards.models import Decision
@@ -139,3 +141,21 @@ def test_list_finds_by_number_authority_and_year(client, cast, presented):
 
     counts = [found(), found(text="1432"), found(year=2025), found(year=2024), found(text="zz")]
     assert counts == [1, 1, 1, 0, 0]
+
+
+def test_query_counts_do_not_grow(client, cast, presented):
+    client.force_login(cast.award_officer)
+    record(client, presented[:1])
+    small = Decision.objects.get()
+
+    def cost(address):
+        client.get(address)
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(address).status_code == 200
+        return len(queries)
+
+    listed = cost(reverse("awards:decision-list"))
+    record(client, presented[1:], number="1433/QĐ-UBND")
+    large = Decision.objects.exclude(pk=small.pk).get()
+    assert cost(reverse("awards:decision-list")) == listed
+    assert cost(large.get_absolute_url()) == cost(small.get_absolute_url())

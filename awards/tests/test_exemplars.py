@@ -7,6 +7,8 @@ import uuid
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from PIL import Image
 
@@ -276,3 +278,21 @@ def test_search_finds_public_stories_only(client, cast):
     exemplar = published(cast)
     hits = [hit.url for hit in search_stories("trong hanh", 5)]
     assert hits == [exemplar.get_public_url()]
+
+
+@pytest.mark.parametrize("name", ["exemplar-list", "story-list"])
+def test_query_counts_do_not_grow(client, cast, name):
+    client.force_login(cast.editor)
+    address = reverse(f"awards:{name}")
+
+    def cost():
+        client.get(address)
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(address).status_code == 200
+        return len(queries)
+
+    published(cast, consent_place=True)
+    one = cost()
+    for _ in range(8):
+        published(cast, consent_place=True)
+    assert cost() == one

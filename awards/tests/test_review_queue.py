@@ -65,16 +65,24 @@ def test_filters_by_call_unit_state_and_name(reviewer, cast):
     first, second = sent(cast.district_officer, call, cases=2), sent(cast.other_district_officer)
     Nomination.objects.filter(pk=first.cases.first().pk).update(folded_name="lam van to")
     assert shown(reviewer, SUBMISSIONS, call=call.pk) == [first]
-    assert shown(reviewer, SUBMISSIONS, unit=second.unit_id) == [second]
+    assert shown(reviewer, SUBMISSIONS, place=f"unit-{second.unit_id}") == [second]
     assert shown(reviewer, SUBMISSIONS, state="received") == []
     assert shown(reviewer, SUBMISSIONS, text="Lâm Văn Tơ") == [first]
     assert shown(reviewer, SUBMISSIONS, text=second.code) == [second]
     assert [case.submission for case in shown(reviewer, CASES, text="lam van")] == [first]
 
 
+def test_filter_by_agency(reviewer, cast):
+    sent(cast.district_officer)
+    submission = sent(cast.sector_officer)
+    place = f"agency-{submission.agency_id}"
+    assert shown(reviewer, SUBMISSIONS, place=place) == [submission]
+    assert shown(reviewer, CASES, place=place) == list(submission.cases.all())
+
+
 def test_unreadable_filters_show_everything(reviewer, cast):
     submission = sent(cast.district_officer)
-    assert shown(reviewer, SUBMISSIONS, call="x", unit="-1", state="zz") == [submission]
+    assert shown(reviewer, SUBMISSIONS, call="x", place="unit--1", state="zz") == [submission]
 
 
 def test_waiting_for_me_leaves_out_what_a_colleague_has(reviewer, cast):

@@ -53,11 +53,14 @@ class QueueView(ReviewMixin, ScopedMixin, KeysetMixin, ListView):
         """Lookups of the filters that name one thing."""
         paths = {
             "call": f"{self.submission_path}call",
-            "unit": f"{self.submission_path}unit",
             "state": "status",
             "form": "form",
         }
-        return {path: chosen[name] for name, path in paths.items() if chosen.get(name)}
+        lookups = {path: chosen[name] for name, path in paths.items() if chosen.get(name)}
+        if chosen.get("place"):
+            kind, _dash, key = chosen["place"].partition("-")
+            lookups[f"{self.submission_path}{kind}"] = key
+        return lookups
 
     def running(self):
         """The rows whose clock runs."""
