@@ -1,6 +1,8 @@
 """The register in the back office: standards are edited here, households are only looked up."""
 
+from django import forms
 from django.contrib import admin
+from django.db import models
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
@@ -24,10 +26,13 @@ def year_column(field, label):
     return column
 
 
-class PovertyIndicatorInline(admin.TabularInline):
+class PovertyIndicatorInline(admin.StackedInline):
+    """Stacked: the cells of Django's tabular inline have no label for a screen reader."""
+
     model = PovertyIndicator
     extra = 0
-    fields = ["order", "key", "service", "label", "deprived_when", "points"]
+    fields = [("order", "key", "points"), ("service", "label"), "deprived_when"]
+    formfield_overrides = {models.TextField: {"widget": forms.Textarea(attrs={"rows": 2})}}
 
 
 YEARS = {
@@ -97,6 +102,7 @@ class HouseholdAdmin(ReadOnly, admin.ModelAdmin):
     search_fields = ["code"]
     search_help_text = _("Name of the head, code or address, with or without accents.")
     show_full_result_count = False
+    view_on_site = False
     list_per_page = 25
     inlines = [MemberInline]
 
