@@ -3,13 +3,13 @@
 import pgtrigger
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from awards.deadlines import Deadlines
 from awards.workflow import ACTOR_LABELS, BADGES, CREATED
 from movement import calendar
-from movement.models import Holiday, Officer
+from movement.models import Officer
 
 
 class WrongState(Exception):
@@ -77,18 +77,10 @@ class Stateful(models.Model):
     def is_overdue(self):
         return self.due_on is not None and calendar.today() > self.due_on
 
-    @cached_property
-    def working_days_left(self):
-        """Working days to `due_on`; 0 today, negative when late, None without a clock."""
-        if self.due_on is None:
-            return None
-        holidays = Holiday.objects.dates()
-        return calendar.working_days_between(calendar.today(), self.due_on, holidays)
-
     @property
-    def working_days_late(self):
-        """Working days since `due_on`; only asked for what is late."""
-        return -self.working_days_left
+    def time_left(self):
+        """How much time is left, in words; "" without a clock."""
+        return Deadlines().words(self.due_on)
 
     # What a subclass answers
     def is_made_by(self, user):

@@ -35,24 +35,6 @@ def submission_crumbs(submission, *more):
     ]
 
 
-def timeline(*books):
-    """Entries for portal/_timeline.html from books of steps, newest first."""
-    steps = sorted((step for book in books for step in book), key=lambda s: s.at, reverse=True)
-    return [
-        {"title": step.label, "when": step.at, "who": str(step.by), "note": _grounded(step)}
-        for step in steps
-    ]
-
-
-def _grounded(step):
-    if not step.legal_ground:
-        return step.note
-    return _("%(note)s\nLegal ground: %(ground)s") % {
-        "note": step.note,
-        "ground": step.legal_ground,
-    }
-
-
 class ReviewersElsewhere:
     """Home Affairs and the auditor read what is not their own on pages of their own."""
 

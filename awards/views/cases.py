@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
+from awards import progress, timeline
 from awards.choices import CaseSection, SubjectKind
 from awards.forms import AchievementFormSet, CaseAddForm, CaseForm, achievement_values
 from awards.models import Nomination, WrongState
@@ -21,7 +22,6 @@ from awards.views.base import (
     VerbView,
     crumb,
     submission_crumbs,
-    timeline,
 )
 from awards.views.sections import SavingMixin, comparison, shown
 from awards.views.submissions import NoteView
@@ -213,9 +213,9 @@ class CaseDetailView(CaseMixin, OfficeMixin, ReviewersElsewhere, TemplateView):
             transitions=case.available_transitions(user),
             may_edit=bool(case.editable_sections) and case.belongs_to(user),
             may_withdraw=case.may("withdraw", user),
-            entries=timeline(
-                case.steps.select_related("by"), self.submission.steps.select_related("by")
-            ),
+            entries=timeline.of_case(case),
+            steps=() if self.submission.is_editable else progress.of_case(case),
+            refusal=case.steps.filter(name__in=["mark_not_eligible", "refuse"]).last(),
             crumbs=submission_crumbs(self.submission, crumb(case.full_name)),
             **kwargs,
         )

@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import ListView, TemplateView
 
+from awards import timeline
 from awards.checks import missing
 from awards.forms import NoteForm, SubmissionFilterForm
 from awards.models import Nomination, Submission
@@ -20,7 +21,6 @@ from awards.views.base import (
     VerbView,
     crumb,
     submission_crumbs,
-    timeline,
 )
 from movement.kept import take, token_for
 from movement.text import fold
@@ -91,7 +91,8 @@ class SubmissionDetailView(SubmissionMixin, OfficeMixin, ReviewersElsewhere, Tem
             transitions=submission.available_transitions(user),
             may_edit=submission.is_editable and submission.belongs_to(user),
             may_withdraw=submission.may("withdraw", user),
-            entries=timeline(submission.steps.select_related("by")),
+            entries=timeline.of_submission(submission),
+            returned=submission.steps.filter(name="return").last(),
             crumbs=submission_crumbs(submission)[:1] + [crumb(str(submission))],
             **kwargs,
         )
