@@ -304,7 +304,12 @@ class PortalSettingsAdmin(admin.ModelAdmin):
 @admin.register(AccessLog)
 class AccessLogAdmin(ScopedAdmin, ReadOnlyAdmin):
     list_display = ["at", "officer", "verb", "target_type", "purpose"]
+    fields = ["at", "officer", "verb", "target_type", "seen", "purpose"]
     list_filter = ["verb", "target_type", "at"]
     list_select_related = ["officer", "target_type"]
     search_fields = ["officer__username", "officer__full_name", "purpose"]
     show_full_result_count = False
+
+    @admin.display(description=_("what was seen"))
+    def seen(self, line):
+        return line.target or "-"

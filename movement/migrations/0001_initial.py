@@ -637,7 +637,7 @@ class Migration(migrations.Migration):
                         verbose_name="verb",
                     ),
                 ),
-                ("target_id", models.BigIntegerField()),
+                ("target_id", models.BigIntegerField(verbose_name="object number")),
                 ("purpose", models.CharField(blank=True, max_length=300, verbose_name="purpose")),
                 ("at", models.DateTimeField(default=movement.calendar.now, verbose_name="at")),
                 (

@@ -42,7 +42,7 @@ class AccessLog(models.Model):
     )
     verb = models.CharField(_("verb"), max_length=10, choices=Verb)
     target_type = models.ForeignKey(ContentType, models.PROTECT, verbose_name=_("object"))
-    target_id = models.BigIntegerField()
+    target_id = models.BigIntegerField(_("object number"))
     target = GenericForeignKey("target_type", "target_id")
     purpose = models.CharField(_("purpose"), max_length=300, blank=True)
     at = models.DateTimeField(_("at"), default=calendar.now)
