@@ -182,8 +182,10 @@ class Portal:
             child.start()
         while not all(child.has_ended() for child in self.children) and not self.is_ending():
             time.sleep(0.05)
-        if self.ending:
-            return
+        if not self.ending:
+            self.note_prepared()
+
+    def note_prepared(self):
         for child in self.children:
             if child.process.returncode:
                 text = child.output.read_text(errors="replace")
