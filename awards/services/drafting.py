@@ -1,5 +1,6 @@
 """What the proposing unit does: draft, save by section, send, supply, withdraw."""
 
+import functools
 import uuid
 from dataclasses import dataclass
 
@@ -111,20 +112,20 @@ def save_section(submission, section, *, by, version, values):
         f"{section}_saved_at": mark.at,
         f"{section}_saved_by": by,
     }
-    _store(row, values | stamp)
+    store(row, values | stamp)
     row.makers.add(by)
     return mark
 
 
 def _editable_submission(submission, by):
     row = submission.locked(by)
-    _refuse_stranger(row, by)
+    refuse_stranger(row, by)
     if not row.is_editable:
         raise WrongState(_("The submission has been sent; its text can no longer be changed."))
     return row
 
 
-def _refuse_stranger(row, by):
+def refuse_stranger(row, by):
     if not (row.belongs_to(by) and by.has_perm("awards.propose_submission")):
         raise PermissionDenied
 
@@ -133,7 +134,7 @@ def _is_same(row, values):
     return all(getattr(row, name) == value for name, value in values.items())
 
 
-def _store(row, values):
+def store(row, values):
     for name, value in values.items():
         setattr(row, name, value)
     row.save(update_fields=list(values))
@@ -166,10 +167,12 @@ def add_case(submission, *, by, form_uuid, subject_kind, name, honorific=""):
 def remove_case(case, *, by):
     """Take a case out of a draft and close the gap in the numbering."""
     submission = _editable_submission(case.submission, by)
-    submission.cases.get(pk=case.pk).delete()
+    row = submission.cases.get(pk=case.pk)
+    _delete_files_later(row.papers.all())
+    row.delete()
     for number, row in enumerate(submission.cases.order_by("number", "pk"), start=1):
         if row.number != number:
-            _store(row, {"number": number})
+            store(row, {"number": number})
 
 
 @transaction.atomic
@@ -180,16 +183,16 @@ def save_case(case, *, by, version, values, achievements=None):
     may be changed (in a supplement only the requested ones).
     """
     row = case.locked(by)
-    _refuse_stranger(row.submission, by)
+    refuse_stranger(row.submission, by)
     _refuse_closed_sections(row, values, achievements)
     is_same = _is_same(row, values) and _has_achievements(row, achievements)
     if row.version != version and not is_same:
         raise StaleVersion(row)
     mark = Saved(calendar.now(), row.version + 1)
     stamp = {"version": mark.version, "saved_at": mark.at, "saved_by": by}
-    _store(row, values | stamp)
+    store(row, values | stamp)
     if achievements is not None and not _has_achievements(row, achievements):
-        _replace_achievements(row, achievements)
+        replace_achievements(row, achievements)
     row.submission.makers.add(by)
     return mark
 
@@ -214,7 +217,7 @@ def _has_achievements(row, achievements):
     return achievements is None or stored == given
 
 
-def _replace_achievements(row, achievements):
+def replace_achievements(row, achievements):
     row.achievements.all().delete()
     for order, item in enumerate(achievements, start=1):
         Achievement.objects.create(nomination=row, order=order, **item)
@@ -244,7 +247,14 @@ def remove_paper(paper, *, by):
     row = _paper_owner(paper.owner, paper.kind, by)
     if not may_remove(paper, row):
         raise PermissionDenied
+    _delete_files_later([paper])
     paper.delete()
+
+
+def _delete_files_later(papers):
+    """Private files leave the disk with their rows, once these are gone for good."""
+    for paper in papers:
+        transaction.on_commit(functools.partial(paper.file.storage.delete, paper.file.name))
 
 
 def may_remove(paper, row):
@@ -263,7 +273,7 @@ def _paper_owner(owner, kind, by):
     if isinstance(owner, Submission):
         return _editable_submission(owner, by)
     row = owner.locked(by)
-    _refuse_stranger(row.submission, by)
+    refuse_stranger(row.submission, by)
     section = CaseSection.REPORT if kind == PaperKind.REPORT else CaseSection.PAPER
     if section not in row.editable_sections:
         raise WrongState(_("This case can no longer be changed."))
@@ -310,7 +320,7 @@ def freeze_household(case):
     if case.household is None:
         return
     record = case.household.as_record()
-    _store(
+    store(
         case,
         {"household_record": canonical_json(record), "household_sha256": record_sha256(record)},
     )
@@ -371,27 +381,6 @@ def withdraw_submission(submission, *, by, note):
 def delete_draft(submission, *, by):
     """Delete a draft with its cases and papers; only its own unit may."""
     row = _editable_submission(submission, by)
+    for owner in (row, *row.cases.all()):
+        _delete_files_later(owner.papers.all())
     row.delete()
-
-
-@transaction.atomic
-def start_again(submission, *, by):
-    """A new draft with the text and cases of a returned submission (papers are chosen anew)."""
-    _refuse_stranger(submission, by)
-    if submission.status not in ("returned", "withdrawn"):
-        raise WrongState(_("Only a returned or withdrawn submission can be taken over."))
-    draft, _created = create_draft(call=submission.call, by=by, form_uuid=uuid.uuid4())
-    _store(draft, {name: getattr(submission, name) for name in LETTER_FIELDS + MINUTES_FIELDS})
-    for case in submission.cases.exclude(status="withdrawn").prefetch_related("achievements"):
-        _copy_case(case, draft, by)
-    return draft
-
-
-def _copy_case(case, draft, by):
-    copied = add_case(
-        draft, by=by, form_uuid=uuid.uuid4(), subject_kind=case.subject_kind, name=case.name
-    )
-    fields = [name for names in SECTION_FIELDS.values() for name in names]
-    _store(copied, {name: getattr(case, name) for name in fields})
-    rows = case.achievements.values(*ACHIEVEMENT_FIELDS)
-    _replace_achievements(copied, list(rows))

@@ -6,6 +6,7 @@ from awards.models import Nomination, Submission
 from awards.services import drafting
 from awards.tests.factories import (
     CallFactory,
+    complete_draft,
     received,
     sent,
 )
@@ -35,3 +36,12 @@ def test_receive_begins_every_case(cast):
     submission = received(cast.district_officer, cast.award_officer, cases=2)
     assert set(submission.cases.values_list("status", flat=True)) == {"appraising"}
     assert Nomination.objects.first().due_on.isoformat() == "2025-05-22"
+
+
+def test_files_leave_the_disk_with_the_draft(cast, django_capture_on_commit_callbacks):
+    submission = complete_draft(cast.district_officer)
+    papers = [*submission.papers.all(), *submission.cases.get().papers.all()]
+    assert all(paper.file.storage.exists(paper.file.name) for paper in papers)
+    with django_capture_on_commit_callbacks(execute=True):
+        drafting.delete_draft(submission, by=cast.district_officer)
+    assert not any(paper.file.storage.exists(paper.file.name) for paper in papers)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from awards.services import drafting, procedure
+from awards.services import procedure, restarting
 from awards.tests.factories import LEGAL_GROUND, received, sent
 
 pytestmark = pytest.mark.django_db
@@ -54,9 +54,10 @@ def test_returned_submission_is_taken_over_into_a_new_draft(client, cast):
     procedure.return_submission(
         submission, by=cast.award_officer, note="Thiếu", legal_ground=LEGAL_GROUND
     )
-    draft = drafting.start_again(submission, by=cast.district_officer)
+    draft = restarting.start_again(submission, by=cast.district_officer)
     assert (draft.status, draft.letter_number) == ("draft", submission.letter_number)
     assert list(draft.cases.values_list("number", "name")) == list(
         submission.cases.values_list("number", "name")
     )
+    assert restarting.start_again(submission, by=cast.district_officer) == draft
     assert draft.cases.first().achievements.get().what == "Giúp 5 hộ vay vốn"

@@ -13,7 +13,7 @@ from awards import timeline
 from awards.checks import missing
 from awards.forms import NoteForm, SubmissionFilterForm
 from awards.models import Nomination, Submission
-from awards.services import drafting
+from awards.services import drafting, restarting
 from awards.views.base import (
     DraftingMixin,
     ReviewersElsewhere,
@@ -245,7 +245,7 @@ class StartAgainView(SubmissionMixin, VerbView):
 
     def act(self):
         try:
-            draft = drafting.start_again(self.submission, by=self.request.user)
+            draft = restarting.start_again(self.submission, by=self.request.user)
         except ValidationError as error:
             messages.error(self.request, " ".join(error.messages))
             return redirect(self.submission)
