@@ -7,7 +7,15 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 
 from awards.choices import CaseSection, SubjectKind
 from awards.services import drafting, procedure, publicity
-from awards.tests.factories import CallFactory, complete_draft, draft, pdf, received, sent
+from awards.tests.factories import (
+    CallFactory,
+    complete_case,
+    complete_draft,
+    draft,
+    pdf,
+    received,
+    sent,
+)
 from campaign_portal.tests.browser.pages import (
     APPROVER,
     AWARD,
@@ -101,8 +109,11 @@ def _cases(call):
     decision = procedure.record_decision(
         by=award, cases=[awarded], upload=pdf("qd.pdf"), number="1201/QĐ-UBND", **DECISION
     )
+    drafted = complete_draft(district, call)
+    household = complete_case(drafted, district, "Danh Thị Minh Họa", SubjectKind.HOUSEHOLD)
     return {
-        "case-in-draft": complete_draft(district, call).cases.get(),
+        "case-in-draft": drafted.cases.first(),
+        "household-case": household,
         "case-appraising": first,
         "case-supplement": asked,
         "case-eligible": eligible,
