@@ -24,4 +24,3 @@ class PortalConfig(AppConfig):
         register(check_server, Tags.database)
         register(check_driver, Tags.compatibility)
         add_entry(MenuEntry(10, _("Desk"), "desk"))
-        add_entry(MenuEntry(100, _("Back office"), "admin:index", staff_only=True))

@@ -11,9 +11,8 @@ _entries = []
 class MenuEntry:
     """One line of the side menu.
 
-    `permission` is the codename that shows it ("" for everybody), `staff_only` asks for a role
-    that works in the back office; `count` is a function of the user that says how much waits
-    there, or None.
+    `permission` is the codename that shows it ("" for everybody); `count` a function of the
+    user that says how much waits there, or None.
     """
 
     order: int
@@ -21,7 +20,6 @@ class MenuEntry:
     url_name: str
     permission: str = ""
     count: object = None
-    staff_only: bool = False
 
 
 def add_entry(entry):
@@ -39,8 +37,7 @@ def menu_for(request):
     return [
         _line(entry, request)
         for entry in _entries
-        if (not entry.permission or user.has_perm(entry.permission))
-        and (not entry.staff_only or user.is_staff)
+        if not entry.permission or user.has_perm(entry.permission)
     ]
 
 

@@ -120,8 +120,8 @@ def test_menu_leads_to_the_back_office_who_works_there(client, cast):
     links = {}
     for name in ("administrator", "account_manager", "editor", "commune_officer"):
         client.force_login(getattr(cast, name))
-        urls = [entry["url"] for entry in client.get(reverse("desk")).context["office_menu"]]
-        links[name] = reverse("admin:index") in urls
+        link = f'href="{reverse("admin:index")}"'
+        links[name] = link in client.get(reverse("desk")).content.decode()
     assert links == {
         "administrator": True,
         "account_manager": True,
