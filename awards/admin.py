@@ -1,18 +1,35 @@
 """Calls and rules in the back office. Submissions and cases are not edited here: they move only
 by `transition()` on their own pages."""
 
+from django import forms
 from django.contrib import admin
+from django.contrib.postgres.fields import ArrayField
 
+from awards.choices import SubjectKind
 from awards.models import AwardForm, Call, PresetReason, RequiredPaper, RuleSet, TimeLimit
 
 
-class RequiredPaperInline(admin.TabularInline):
+class SubjectKindsMixin:
+    """Kinds of subjects are ticked, not typed with commas."""
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if not isinstance(db_field, ArrayField):
+            return super().formfield_for_dbfield(db_field, request, **kwargs)
+        return forms.MultipleChoiceField(
+            label=db_field.verbose_name,
+            choices=SubjectKind.choices,
+            widget=forms.CheckboxSelectMultiple,
+            required=not db_field.blank,
+        )
+
+
+class RequiredPaperInline(SubjectKindsMixin, admin.StackedInline):
     model = RequiredPaper
     extra = 0
 
 
 @admin.register(Call)
-class CallAdmin(admin.ModelAdmin):
+class CallAdmin(SubjectKindsMixin, admin.ModelAdmin):
     list_display = ["name", "guidance_number", "guidance_date", "opens_on", "closes_on"]
     list_filter = ["movement", "occasion"]
     search_fields = ["name", "guidance_number"]
@@ -22,7 +39,7 @@ class CallAdmin(admin.ModelAdmin):
 
 
 @admin.register(AwardForm)
-class AwardFormAdmin(admin.ModelAdmin):
+class AwardFormAdmin(SubjectKindsMixin, admin.ModelAdmin):
     list_display = ["name", "authority", "track", "order"]
     search_fields = ["name", "code"]
 

@@ -2,6 +2,7 @@
 
 import uuid
 
+import pghistory
 from django.contrib.contenttypes.fields import GenericRelation
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -23,6 +24,7 @@ class CallQuerySet(models.QuerySet):
         return self.filter(opens_on__lte=date, closes_on__gte=date)
 
 
+@pghistory.track()
 class Call(models.Model):
     """One call (đợt khen thưởng). Its window is inclusive: to 23:59:59 of the last day."""
 
@@ -110,6 +112,7 @@ STATE_LABELS = {
 }
 
 
+@pghistory.track()
 class RequiredPaper(models.Model):
     """A component of the dossier a call asks for, once a submission or once a case."""
 

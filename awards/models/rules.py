@@ -1,5 +1,6 @@
 """Law as dated data: rule sets with their time limits, and the forms of commendation."""
 
+import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +15,7 @@ class RuleSetQuerySet(models.QuerySet):
         return self.filter(valid_on(date)).order_by("-valid_from").first()
 
 
+@pghistory.track()
 class RuleSet(models.Model):
     """Law, decree and circular for dossiers sent from one date to another (awards.md)."""
 
@@ -48,6 +50,7 @@ class RuleSet(models.Model):
         return next((row.working_days for row in self.limits.all() if row.key == key), None)
 
 
+@pghistory.track()
 class TimeLimit(models.Model):
     """How many working days one step may take under one rule set."""
 

@@ -168,6 +168,8 @@ OWN_TABLES = (
     "submissionevent",
     "nominationevent",
     "achievementevent",
+    "callevent",
+    "requiredpaperevent",
 )
 
 
