@@ -57,6 +57,37 @@ def of_case(case, deadlines=None):
     )
 
 
+def of_submission(submission, cases, deadlines=None):
+    """The same for a whole submission: its cases end one by one."""
+    deadlines = deadlines or Deadlines()
+    dates = _dates(submission.steps.all())
+    sent = {"label": LABELS[SENT], "state": "done", "note": _day(submission.sent_at)}
+    if submission.state.is_final:
+        return [sent, {"label": submission.state_label, "state": "now", "note": ""}]
+    is_received, ended = submission.status == "received", sum(c.state.is_final for c in cases)
+    is_over = ended == len(cases)
+    time_left, received_on = deadlines.words(submission.due_on), _day(dates.get(RECEIVED))
+    outcomes = _t("%(ended)d of %(all)d cases") % {"ended": ended, "all": len(cases)}
+    return [
+        sent,
+        {
+            "label": LABELS[RECEIVED],
+            "state": "done" if is_received else "now",
+            "note": received_on if is_received else time_left,
+        },
+        {
+            "label": LABELS[APPRAISED],
+            "state": "todo" if not is_received else "done" if is_over else "now",
+            "note": time_left if is_received and not is_over else "",
+        },
+        {
+            "label": _("Outcome"),
+            "state": "done" if is_over and is_received else "todo",
+            "note": outcomes if is_received else "",
+        },
+    ]
+
+
 def _dates(*books):
     return {
         ENDED_BY[step.name]: step.at for book in books for step in book if step.name in ENDED_BY

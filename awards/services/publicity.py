@@ -65,18 +65,12 @@ def propose(*, by, movement, nomination=None, form_uuid=None, picture=None, **fi
     if nomination is not None:
         # Locked, so that two officers proposing one case meet here.
         Nomination.objects.select_for_update().get(pk=nomination.pk)
-    public_id = form_uuid or uuid.uuid4()
-    twin = Exemplar.objects.filter(Q(public_id=public_id) | _of_case(nomination)).first()
+    fields |= {"public_id": form_uuid or uuid.uuid4(), "nomination": nomination}
+    same_form = Q(public_id=fields["public_id"])
+    twin = Exemplar.objects.filter(same_form | _of_case(nomination)).first()
     if twin:
         return twin
-    exemplar = Exemplar.begin(
-        by=by,
-        created_by=by,
-        public_id=public_id,
-        movement=movement,
-        nomination=nomination,
-        **fields,
-    )
+    exemplar = Exemplar.begin(by=by, created_by=by, movement=movement, **fields)
     if picture:
         exemplar.put_photo(*picture)
         exemplar.save(update_fields=PHOTO_FIELDS)

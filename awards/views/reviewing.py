@@ -41,7 +41,7 @@ class SubmissionPageView(SubmissionReviewMixin, TemplateView):
         return super().get_context_data(
             cases=cases,
             papers=labelled(submission.papers.all()),
-            due_words=self.deadlines.words(submission.due_on),
+            steps=progress.of_submission(submission, cases, self.deadlines),
             buttons=buttons(submission, user),
             entries=self.entries(),
             crumbs=self.crumbs(),
