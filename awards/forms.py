@@ -10,6 +10,7 @@ from awards.models import Achievement, Call, Nomination, Submission
 from awards.models.nomination import SECTION_FIELDS
 from awards.services.drafting import LETTER_FIELDS, MINUTES_FIELDS
 from awards.workflow import SUBMISSION
+from households.forms import HouseholdCodeInput
 from households.models import Household
 from movement import calendar
 
@@ -128,7 +129,11 @@ class CaseForm(DraftForm):
         label=_("Household code on the register"),
         required=False,
         max_length=20,
-        help_text=_("Only for a household, and never required."),
+        help_text=_(
+            "Type the name of the head or the code, then choose a suggestion. "
+            "Only for a household, and never required."
+        ),
+        widget=HouseholdCodeInput,
     )
 
     class Meta:

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from households.classification import CHANGE_LABELS, Change
+from households.forms import HouseholdCodeInput
 from households.models import Household, Member
 from households.tests.factories import AssessmentFactory, HouseholdFactory, MemberFactory
 from movement.models import AccessLog, DemoMark
@@ -278,6 +279,14 @@ def test_search_answers_json_and_options(as_officer):
     ]
     options = client.get(SEARCH, {"household_code": "ruol"}, headers={"HX-Request": "true"})
     assert f'<option value="{household.code}">Thạch Thị Rươl' in options.content.decode()
+
+
+def test_field_of_a_household_code_asks_the_search_for_suggestions():
+    text = HouseholdCodeInput().render("household_code", "H0000001", {"id": "id_household_code"})
+    assert f'data-hx-get="{SEARCH}"' in text
+    assert 'value="H0000001"' in text
+    assert 'data-hx-target="#id_household_code-suggestions"' in text
+    assert '<datalist id="id_household_code-suggestions"></datalist>' in text
 
 
 @pytest.mark.parametrize("text", ["", " ", "r", "zzz"])
