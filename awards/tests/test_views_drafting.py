@@ -284,3 +284,32 @@ def test_papers_page_attaches_and_removes(signed_in, cast):
     assert paper.name == "to-trinh.pdf"
     signed_in.post(reverse("awards:paper-remove", args=[paper.uuid]))
     assert submission.papers.count() == 0
+
+
+def test_rows_survive_one_autosave_after_another(signed_in, cast):
+    case = drafting.add_case(
+        draft(cast.district_officer),
+        by=cast.district_officer,
+        form_uuid=uuid.uuid4(),
+        subject_kind="individual",
+        name="Thạch Minh Họa",
+    )
+    post = {
+        "subject_kind": "individual",
+        "name": case.name,
+        "achievements-TOTAL_FORMS": 2,
+        "achievements-INITIAL_FORMS": 0,
+        "achievements-0-what": "Hiến đất làm đường",
+        "achievements-0-figure": "600",
+        "achievements-1-what": "",
+    }
+    for version, summary in enumerate(("Lần một", "Lần hai", "Lần ba")):
+        answer = signed_in.post(
+            url("case-edit", case),
+            post | {"version": version, "summary": summary},
+            headers={"X-Autosave": "1"},
+        )
+        assert answer.json()["version"] == version + 1
+    case.refresh_from_db()
+    assert case.summary == "Lần ba"
+    assert [row.what for row in case.achievements.all()] == ["Hiến đất làm đường"]

@@ -104,7 +104,10 @@ class CaseEditView(SavingMixin, CaseMixin, DraftingMixin, TemplateView):
         )
         if CaseSection.ACHIEVEMENTS not in sections:
             return form, None
-        formset = AchievementFormSet(data, initial=rows_of(instance), prefix="achievements")
+        # With the stored rows as initial data, a row saved a moment ago (autosave) would count as
+        # unchanged, therefore empty, and be lost with the next save.
+        initial = rows_of(instance) if data is None else None
+        formset = AchievementFormSet(data, initial=initial, prefix="achievements")
         return form, formset
 
     def get_context_data(self, **kwargs):
