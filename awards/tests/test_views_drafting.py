@@ -310,6 +310,6 @@ def test_rows_survive_one_autosave_after_another(signed_in, cast):
             headers={"X-Autosave": "1"},
         )
         assert answer.json()["version"] == version + 1
+        assert [row.what for row in case.achievements.all()] == ["Hiến đất làm đường"]
     case.refresh_from_db()
     assert case.summary == "Lần ba"
-    assert [row.what for row in case.achievements.all()] == ["Hiến đất làm đường"]
