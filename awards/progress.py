@@ -1,6 +1,6 @@
 """The step bar of a case and of a submission, in the words of the law."""
 
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from awards.deadlines import Deadlines
@@ -67,7 +67,7 @@ def of_submission(submission, cases, deadlines=None):
     is_received, ended = submission.status == "received", sum(c.state.is_final for c in cases)
     is_over = ended == len(cases)
     time_left, received_on = deadlines.words(submission.due_on), _day(dates.get(RECEIVED))
-    outcomes = _t("%(ended)d of %(all)d cases") % {"ended": ended, "all": len(cases)}
+    outcomes = gettext("%(ended)d of %(all)d cases") % {"ended": ended, "all": len(cases)}
     return [
         sent,
         {
@@ -97,7 +97,9 @@ def _dates(*books):
 def _time_left(case, deadlines):
     row = case.submission if case.status == "in_submission" else case
     if case.status == "supplement_requested":
-        return _t("Waiting for the supplement until %(date)s") % {"date": f"{row.due_on:%d/%m/%Y}"}
+        return gettext("Waiting for the supplement until %(date)s") % {
+            "date": f"{row.due_on:%d/%m/%Y}"
+        }
     return deadlines.words(row.due_on)
 
 

@@ -1,6 +1,6 @@
 """What happened, in plain sentences, from the steps (never from the technical events)."""
 
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from awards.workflow import ASSIGNED, CONSENT_CHANGED, CREATED
@@ -80,5 +80,5 @@ def _entry(step, sentences):
 def _note(step):
     if not step.legal_ground:
         return step.note
-    ground = _t("Legal ground: %(ground)s") % {"ground": step.legal_ground}
+    ground = gettext("Legal ground: %(ground)s") % {"ground": step.legal_ground}
     return f"{step.note}\n{ground}".strip()

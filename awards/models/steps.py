@@ -3,7 +3,7 @@
 import pgtrigger
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from awards.deadlines import Deadlines
@@ -103,11 +103,11 @@ class Stateful(models.Model):
     def refusal(self, verb, user):
         """Why `user` may not do `verb`, in words, or "" (the state is not asked here)."""
         if not user.has_perm(verb.permission):
-            return _t("You have not been given the right to do this.")
+            return gettext("You have not been given the right to do this.")
         if verb.own_unit and not self.belongs_to(user):
-            return _t("Only the proposing unit may do this.")
+            return gettext("Only the proposing unit may do this.")
         if verb.forbidden_to_maker and self.is_made_by(user):
-            return _t("Whoever made a submission does not appraise it.")
+            return gettext("Whoever made a submission does not appraise it.")
         return ""
 
     def is_open_to(self, verb):
@@ -175,14 +175,14 @@ class Stateful(models.Model):
             raise PermissionDenied(refusal)
         if not self.is_open_to(verb):
             raise WrongState(
-                _t("This is no longer possible: the present state is “%(state)s”.")
+                gettext("This is no longer possible: the present state is “%(state)s”.")
                 % {"state": self.state_label}
             )
         missing = {}
         if verb.needs_note and not note.strip():
-            missing["note"] = _t("State the reason.")
+            missing["note"] = gettext("State the reason.")
         if verb.needs_legal_ground and not legal_ground.strip():
-            missing["legal_ground"] = _t("State the legal ground (point, clause, article).")
+            missing["legal_ground"] = gettext("State the legal ground (point, clause, article).")
         if missing:
             raise ValidationError(missing)
 

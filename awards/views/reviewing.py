@@ -40,6 +40,7 @@ class SubmissionPageView(SubmissionReviewMixin, TemplateView):
             case.due_kind = self.deadlines.kind(case.due_on)
         return super().get_context_data(
             cases=cases,
+            is_open=any(not case.state.is_final for case in cases),
             papers=labelled(submission.papers.all()),
             steps=progress.of_submission(submission, cases, self.deadlines),
             buttons=buttons(submission, user),

@@ -10,7 +10,7 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.text import slugify
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from movement import calendar, news_workflow, richtext
@@ -286,7 +286,7 @@ class Article(models.Model):
             raise PermissionDenied
         if self.status not in verb.sources:
             raise WrongState(
-                _t("This is no longer possible: the present state is “%(state)s”.")
+                gettext("This is no longer possible: the present state is “%(state)s”.")
                 % {"state": self.state_label}
             )
         if verb.needs_note and not note.strip():
