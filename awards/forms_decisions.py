@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from awards.choices import Authority
 from awards.forms import DATE_HINT, fields_only
 from awards.models import Nomination
+from awards.models.nomination import made_by
 from awards.services.procedure import number_taken
 from movement import calendar
 from movement.models.papers import check_upload
@@ -95,5 +96,5 @@ class DecisionForm(forms.Form):
 
 def presented_cases(user):
     """The cases `user` may put into a decision: presented, and not of their own making."""
-    rows = Nomination.objects.for_user(user).filter(status="presented").with_place()
-    return rows.order_by("folded_name", "pk")
+    rows = Nomination.objects.for_user(user).filter(status="presented").exclude(made_by(user))
+    return rows.with_place().order_by("folded_name", "pk")

@@ -42,8 +42,9 @@ class ExemplarQuerySet(models.QuerySet):
         )
 
     def withdrawn(self):
-        """What the public once read and may not read any more."""
-        return self.filter(status="withdrawn", published_at__isnull=False)
+        """What the public once read and may not read any more, even while proposed again."""
+        was_public = self.filter(published_at__isnull=False, withdrawn_at__isnull=False)
+        return was_public.exclude(status="public")
 
     def search(self, text):
         """Those whose title, lead or name holds `text`, marks and case as typed or folded."""

@@ -112,6 +112,23 @@ def test_a_case_that_is_not_presented_cannot_be_chosen(client, cast, presented):
     assert set(record(client, presented).context["form"].errors) == {"cases"}
 
 
+def test_a_case_that_moved_while_the_form_was_sent_stops_all(client, cast, presented, monkeypatch):
+    real = procedure.record_decision
+
+    def late(**fields):
+        procedure.refuse(presented[0], by=cast.board_leader, note="x", legal_ground="Điều 84")
+        return real(**fields)
+
+    monkeypatch.setattr(procedure, "record_decision", late)
+    client.force_login(cast.award_officer)
+    answer = record(client, presented, signer="Người ký")
+    assert answer.status_code == 409
+    assert "Người ký" in answer.content.decode()
+    assert Decision.objects.count() == 0
+    presented[1].refresh_from_db()
+    assert presented[1].status == "presented"
+
+
 @pytest.mark.parametrize("role", ["district_officer", "auditor", "council_member", "editor"])
 def test_others_may_not_record(client, cast, presented, role):
     client.force_login(getattr(cast, role))

@@ -273,6 +273,13 @@ def test_reopened_needs_every_consent_anew(cast):
     assert [getattr(exemplar, name) for name in publicity.CONSENTS] == [False] * 5
 
 
+def test_proposed_again_is_still_gone_for_the_public(client, cast):
+    exemplar = published(cast)
+    publicity.take_down(exemplar, by=cast.managing_editor, note="x")
+    publicity.reopen(exemplar, by=cast.editor, note="x")
+    assert client.get(exemplar.get_public_url()).status_code == 410
+
+
 def test_search_finds_public_stories_only(client, cast):
     propose(cast.editor, title="Chưa đăng, trồng hành")
     exemplar = published(cast)

@@ -114,6 +114,7 @@ def test_too_late_tells_what_happened_since(client, cast):
     assert answer.status_code == 409
     assert cast.other_award_officer.full_name in text
     assert "Trùng thành tích." in text
+    assert CASE_POSTS["case-mark-eligible"]["standard_met"] in text
 
 
 def test_the_same_form_sent_twice_is_done_once(client, cast):

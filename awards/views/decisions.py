@@ -16,7 +16,7 @@ from awards.choices import SubjectKind
 from awards.forms_decisions import DecisionFilterForm, DecisionForm
 from awards.models import Decision, WrongState
 from awards.services import procedure
-from awards.views.review_base import add_errors, crumb, too_late
+from awards.views.review_base import add_errors, crumb
 from movement.kept import KeptPostMixin
 from movement.views.office import ScopedMixin
 from movement.views.paging import KeysetMixin
@@ -111,7 +111,9 @@ class DecisionRecordView(KeptPostMixin, FormView):
         try:
             decision = procedure.record_decision(by=self.request.user, **form.cleaned_data)
         except WrongState as error:
-            return self.too_late(str(error))
+            # Somebody was faster with one of the cases: the form comes back without it.
+            form.add_error("cases", str(error))
+            return self.render_to_response(self.get_context_data(form=form), status=409)
         except ValidationError as error:
             # The twin of a double click was a moment faster.
             twin = self.sent_before()
@@ -123,15 +125,6 @@ class DecisionRecordView(KeptPostMixin, FormView):
             self.request, _("Decision No. %(number)s has been recorded.") % {"number": decision}
         )
         return redirect(decision)
-
-    def too_late(self, reason):
-        return too_late(
-            self.request,
-            reason=reason,
-            url=reverse("awards:decision-record"),
-            entries=[],
-            crumbs=self.crumbs(),
-        )
 
     def crumbs(self):
         return [

@@ -65,9 +65,18 @@ def add_errors(form, error):
         form.add_error(name if name in form.fields else None, errors)
 
 
-def too_late(request, *, reason, url, entries, crumbs):
-    """409: somebody was faster, or the form was forged. Says what has happened since."""
-    context = {"reason": reason, "url": url, "entries": entries[:4], "crumbs": crumbs}
+def too_late(request, *, reason, url, entries, crumbs, typed=()):
+    """409: somebody was faster, or the form was forged. Says what has happened since.
+
+    `typed`: pairs of (label, text) to be copied from, so that nothing typed is lost.
+    """
+    context = {
+        "reason": reason,
+        "url": url,
+        "entries": entries[:4],
+        "crumbs": crumbs,
+        "typed": typed,
+    }
     return render(request, "awards/reviewing/too_late.html", context, status=409)
 
 
@@ -205,7 +214,16 @@ class VerbFormView(FormView):
             url=self.page_url,
             entries=self.entries(),
             crumbs=self.crumbs(crumb(self.title)),
+            typed=self.typed(),
         )
+
+    def typed(self):
+        """What was typed into the form, as pairs of (label, text)."""
+        if self.request.method != "POST":
+            return []
+        form = self.get_form()
+        texts = [(field.label, field.value()) for field in form.visible_fields()]
+        return [(label, text) for label, text in texts if isinstance(text, str) and text.strip()]
 
     def get_initial(self):
         kept = self.restored.data.dict() if self.restored else {}

@@ -96,6 +96,7 @@ class CasePageView(CaseReviewMixin, TemplateView):
             papers=labelled(case.papers.all()),
             submission_papers=labelled(case.submission.papers.all()),
             items=case.open_items,
+            supplied=[item for item in case.supplement_items.all() if item.supplied_at],
             checks=appraisal.checks(case, user, record),
             buttons=buttons(case, user),
             may_assign=may_assign,

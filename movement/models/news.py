@@ -225,6 +225,12 @@ class Article(models.Model):
         self.image_width = self.image_height = None
         self.image_sha256 = self.image_alt = self.image_caption = self.image_credit = ""
 
+    def saved_last_by(self):
+        """The officer of the newest event in the history, or None (saved outside a request)."""
+        event = self.events.select_related("pgh_context").order_by("-pgh_id").first()
+        context = event and event.pgh_context
+        return Officer.objects.filter(pk=context.metadata.get("user")).first() if context else None
+
     # The verbs
     def may_edit(self, user):
         needed = news_workflow.EDITABLE.get(self.status)

@@ -207,6 +207,7 @@ def _conflict_page(request, form, current):
     context = {
         "form": form,
         "article": current,
+        "other": current.saved_last_by() or _("Somebody else"),
         "compared": compared,
         "chosen_picture": form.drawn and request.FILES["picture"].name,
         "hidden": [
