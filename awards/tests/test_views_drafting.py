@@ -124,7 +124,7 @@ def test_stale_case_shows_both_achievements(signed_in, cast):
     case = complete_case(submission, cast.district_officer)
     post = {
         "version": 0,
-        "subject_kind": "individual",
+        "subject_kind": "household",
         "honorific": "ba",
         "name": case.name,
         "achievements-TOTAL_FORMS": 1,
@@ -135,6 +135,8 @@ def test_stale_case_shows_both_achievements(signed_in, cast):
     page = answer.content.decode()
     assert answer.status_code == 409
     assert "Giúp 5 hộ vay vốn" in page and "Hiến 200 m² đất làm đường" in page
+    kind = answer.context["rows"][0]
+    assert (kind["stored"], kind["typed"], kind["differs"]) == ("cá nhân", "hộ gia đình", True)
 
 
 def test_case_is_saved_with_its_rows(signed_in, cast):

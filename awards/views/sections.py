@@ -41,11 +41,17 @@ def comparison(form, stored, typed):
     """Rows label, stored, typed, differs, of every field of the form."""
     rows = []
     for field in form.visible_fields():
-        before, after = shown(stored.get(field.name)), shown(typed.get(field.name))
+        before, after = (_in_words(field, source.get(field.name)) for source in (stored, typed))
         rows.append(
             {"label": field.label, "stored": before, "typed": after, "differs": before != after}
         )
     return rows
+
+
+def _in_words(field, value):
+    """A choice by its label; everything else as `shown` writes it."""
+    choices = getattr(field.field, "choices", ()) if isinstance(value, str) else ()
+    return shown(dict(choices).get(value, value))
 
 
 class SavingMixin:
