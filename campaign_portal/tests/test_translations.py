@@ -4,6 +4,7 @@ The libraries' own catalogues list their messages; the effective Vietnamese cata
 ours on top) must hold each of them. What is missing belongs in `campaign_portal.library_messages`.
 """
 
+import re
 import shutil
 import subprocess
 import sys
@@ -121,3 +122,10 @@ def test_every_message_of_our_sources_is_in_the_catalogue(sources):
     written = polib.pofile(str(settings.LOCALE_PATHS[0] / "vi/LC_MESSAGES/django.po"))
     in_catalogue = {(entry.msgctxt, entry.msgid) for entry in written}
     assert {(entry.msgctxt, entry.msgid) for entry in found} - in_catalogue == set()
+
+
+def test_gettext_has_no_name_that_makemessages_does_not_know():
+    """xgettext finds `_(...)` and the functions by their own names, nothing else."""
+    names = re.compile(r"\bn?p?gettext(?:_lazy|_noop)? as (\w+)")
+    files = [file for name in OUR_SOURCES for file in (settings.BASE_DIR / name).rglob("*.py")]
+    assert {alias for file in files for alias in names.findall(file.read_text())} == {"_"}
