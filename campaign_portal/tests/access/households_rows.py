@@ -1,0 +1,47 @@
+"""The access matrix of the register."""
+
+from households.tests.factories import HouseholdFactory, MemberFactory
+from movement.tests.factories import unit
+
+# Roles in the order of table.ROLES: anonymous, commune, district, sector, province, award, board,
+# council, editor, managing editor, complaint inspector, auditor, account manager, administrator.
+# own: a household of the commune officer's commune, in Kế Sách; other: one of Mỹ Xuyên;
+# wrong: a household of one's own with the member of another.
+TABLE = """
+households:household-detail GET  other  in 404 404 403 200 200 403 403 403 403 403 200 403 403
+households:household-detail GET  own    in 200 200 403 200 200 403 403 403 403 403 200 403 403
+households:household-detail POST other  in 405 405 403 405 405 403 403 403 403 403 405 403 403
+households:household-detail POST own    in 405 405 403 405 405 403 403 403 403 403 405 403 403
+households:household-list   GET  any    in 200 200 403 200 200 403 403 403 403 403 200 403 403
+households:household-list   POST any    in 405 405 403 405 405 403 403 403 403 403 405 403 403
+households:household-search GET  any    in 200 200 403 200 200 403 403 403 403 403 200 403 403
+households:household-search POST any   405 405 405 405 405 405 405 405 405 405 405 405 405 405
+households:member-identity  GET  other  in 404 404 403 200 403 403 403 403 403 403 403 403 403
+households:member-identity  GET  own    in 200 200 403 200 403 403 403 403 403 403 403 403 403
+households:member-identity  GET  wrong  in 404 404 403 404 403 403 403 403 403 403 403 403 403
+households:member-identity  POST other  in 404 404 403 200 403 403 403 403 403 403 403 403 403
+households:member-identity  POST own    in 200 200 403 200 403 403 403 403 403 403 403 403 403
+households:member-identity  POST wrong  in 404 404 403 404 403 403 403 403 403 403 403 403 403
+"""
+
+
+def requests(cast):
+    """(url name, situation) -> (kwargs, data) of the addresses that need any."""
+    own = MemberFactory(household__commune=cast.commune_officer.unit).household
+    other = MemberFactory(household=HouseholdFactory(commune=unit("947").children.first()))
+    purpose = {"purpose": "Đối chiếu hồ sơ"}
+    places = {
+        "own": (own, own.members.get()),
+        "other": (other.household, other),
+        "wrong": (own, other),
+    }
+    asked = {}
+    for situation, (household, member) in places.items():
+        key = {"public_id": household.public_id}
+        asked["households:member-identity", situation] = (
+            key | {"member_id": member.public_id},
+            purpose,
+        )
+        if situation != "wrong":
+            asked["households:household-detail", situation] = (key, {})
+    return asked

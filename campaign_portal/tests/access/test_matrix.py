@@ -1,0 +1,69 @@
+"""Every address x role x situation, by GET and POST, against the hand-written tables."""
+
+import pytest
+from django.db import transaction
+from django.urls import URLPattern, get_resolver, reverse
+
+from campaign_portal.tests.access import (
+    admin_rows,
+    awards_rows,
+    households_rows,
+    library_rows,
+    movement_rows,
+)
+from campaign_portal.tests.access.table import ROLES, cell, read_table
+from campaign_portal.tests.access.world import World
+from movement import calendar
+from movement.tests.cast import NOW, Clock
+
+MODULES = (movement_rows, households_rows, awards_rows, admin_rows, library_rows)
+LINES = [line for module in MODULES for line in read_table(module.TABLE)]
+
+
+def _url_names(resolver, namespace=""):
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLPattern):
+            # Unnamed are only the back office's catch-all and its redirects to named addresses.
+            if entry.name:
+                yield f"{namespace}{entry.name}"
+        else:
+            inner = f"{namespace}{entry.namespace}:" if entry.namespace else namespace
+            yield from _url_names(entry, inner)
+
+
+def test_every_address_has_its_lines_for_get_and_post():
+    there = {(name, method) for name in _url_names(get_resolver()) for method in ("GET", "POST")}
+    written = {(line.url_name, line.method) for line in LINES}
+    assert sorted(there - written) == []
+    assert sorted(written - there) == []
+
+
+def test_no_line_is_written_twice():
+    keys = [str(line) for line in LINES]
+    assert sorted(key for key in set(keys) if keys.count(key) > 1) == []
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
+    """The rows asked for, made once a module; every request is rolled back to them."""
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch, transaction.atomic():
+        patch.setattr(calendar, "server_clock", Clock(NOW))
+        yield World()
+        transaction.set_rollback(True)
+
+
+def _ask(line, role, world):
+    """What `role` gets; the database is as before afterwards."""
+    kwargs, data = world.request_for(line.url_name, line.situation)
+    client = world.signed_in_as(role)
+    with transaction.atomic():
+        send = client.get if line.method == "GET" else client.post
+        answer = cell(send(reverse(line.url_name, kwargs=kwargs), data))
+        transaction.set_rollback(True)
+    return answer
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("line", LINES, ids=str)
+def test_line(line, world):
+    assert {role: _ask(line, role, world) for role in ROLES} == line.expected

@@ -1,0 +1,49 @@
+"""The rows the access matrix asks for: one officer a role, things of his own and of others."""
+
+from django.conf import settings
+from django.test import Client
+
+from campaign_portal.tests.access import (
+    admin_rows,
+    awards_rows,
+    households_rows,
+    library_rows,
+    movement_rows,
+)
+from movement.roles import Role
+from movement.tests.cast import make_cast
+
+# An address without arguments is asked with nothing.
+NOTHING = ({}, {})
+
+
+class World:
+    """Made once; `own` means of Kế Sách district (943), `other` of Mỹ Xuyên district (947)."""
+
+    def __init__(self):
+        # One for all: a client loads every middleware anew.
+        self.client = Client(raise_request_exception=False)
+        self.cast = make_cast()
+        self.sessions = {role: self._session(role) for role in Role}
+        self.requests = {}
+        for module in (movement_rows, households_rows, awards_rows, admin_rows, library_rows):
+            self.requests |= module.requests(self.cast)
+
+    def _session(self, role):
+        # With the last one's cookie, signing in would end that session.
+        self.client.cookies.clear()
+        self.client.force_login(getattr(self.cast, role.value))
+        return self.client.cookies[settings.SESSION_COOKIE_NAME].value
+
+    def signed_in_as(self, role):
+        """The client with the session of `role`, or of nobody for "anonymous"."""
+        self.client.cookies.clear()
+        if role != "anonymous":
+            self.client.cookies[settings.SESSION_COOKIE_NAME] = self.sessions[role]
+        return self.client
+
+    def request_for(self, url_name, situation):
+        """(kwargs of the address, data sent) of a line of the matrix."""
+        if situation == "any":
+            return self.requests.get((url_name, situation), NOTHING)
+        return self.requests[url_name, situation]
