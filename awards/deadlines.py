@@ -17,7 +17,7 @@ class Deadlines:
 
     @cached_property
     def _holidays(self):
-        return Holiday.objects.dates()
+        return Holiday.objects.days()
 
     def working_days(self, due_on):
         """Working days to `due_on`; 0 today, negative when past."""

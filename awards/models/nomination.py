@@ -318,7 +318,7 @@ class Nomination(Stateful):
     def _appraisal_deadline(self):
         if self.clock_left is not None:
             days = max(self.clock_left, 1)
-            return calendar.add_working_days(calendar.today(), days, Holiday.objects.dates())
+            return calendar.add_working_days(calendar.today(), days, Holiday.objects.days())
         start = self.submission.incoming_date if self.status == "in_submission" else None
         return self.submission.last_day("appraisal", start or calendar.today())
 

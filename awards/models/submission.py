@@ -327,7 +327,7 @@ class Submission(Stateful):
         if days is None:
             return None
         start = start or self.incoming_date or calendar.today()
-        return calendar.add_working_days(start, days, Holiday.objects.dates())
+        return calendar.add_working_days(start, days, Holiday.objects.days())
 
     def paper(self, kind):
         """The newest paper of `kind`, or None."""

@@ -112,7 +112,7 @@ def request_supplement(case, *, by, items, until, note):
 def _days_left(case):
     if case.due_on is None:
         return None
-    return calendar.working_days_between(calendar.today(), case.due_on, Holiday.objects.dates())
+    return calendar.working_days_between(calendar.today(), case.due_on, Holiday.objects.days())
 
 
 def mark_eligible(case, *, by, standard_met, note=""):

@@ -72,7 +72,7 @@ class PortalSettings(Singleton):
 
 
 class HolidayQuerySet(models.QuerySet):
-    def dates(self):
+    def days(self):
         """All holidays as a set of dates, for `movement.calendar`'s working-day functions."""
         return set(self.values_list("date", flat=True))
 

@@ -46,4 +46,4 @@ def test_demo_begins_on_15_may_2025_and_goes_on_by_days(clock):
 
 @pytest.mark.django_db
 def test_seed_knows_the_holidays_of_tet():
-    assert D(2025, 1, 29) in Holiday.objects.dates()
+    assert D(2025, 1, 29) in Holiday.objects.days()
