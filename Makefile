@@ -1,7 +1,7 @@
 # What one does with the portal. Needs Python 3.11 or newer and make; each target sets up what it
 # needs, once.
 .DEFAULT_GOAL := help
-.PHONY: help run stop reset test test-all test-debian check bench requirements set-up set-up-dev
+.PHONY: help run stop reset test test-debian check bench requirements set-up set-up-dev
 SHELL := /bin/bash
 
 VENV := .venv
@@ -30,13 +30,9 @@ stop: ## Stop what `make run` of this checkout started, the database included
 reset: stop ## Remove the demo: database, uploads, secrets (the environment stays)
 	@test ! -x $(PYTHON) || $(PYTHON) -m campaign_portal.database reset
 
-test: set-up-dev ## Run the quick tests; ARGS="..." goes to pytest
-	@.ci/packages
-	@$(TEST) -m "not slow" $(ARGS)
-
-test-all: set-up-dev ## Run all tests, with the slow ones: axe, HTML, kill
-	@.ci/packages all
-	@$(TEST) $(ARGS)
+test: set-up-dev ## Run the quick tests, with ALL=1 axe, HTML and kill tests too; ARGS="..." goes to pytest
+	@.ci/packages $(if $(ALL),all)
+	@$(TEST) $(if $(ALL),,-m "not slow") $(ARGS)
 
 test-debian: set-up-dev ## Run the quick tests on Debian's PostgreSQL 15, as with DATABASE_URL
 	@.ci/packages
