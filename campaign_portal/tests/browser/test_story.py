@@ -68,8 +68,8 @@ def ask_supplement(person, case):
 
 
 def open_case(person, case):
-    """The way an officer goes: from the list of cases to this one."""
-    person.page.goto("/lam-viec/doi-tuong/")
+    """The way an officer goes: from the list of cases, searched by code, to this one."""
+    person.page.goto(f"/lam-viec/doi-tuong/?text={case.submission.code}")
     person.page.locator(f"a[href$='{case.public_id}/']").first.click()
     person.see(case.full_name)
 
