@@ -315,3 +315,19 @@ def test_rows_survive_one_autosave_after_another(signed_in, cast):
         assert [row.what for row in case.achievements.all()] == ["Hiến đất làm đường"]
     case.refresh_from_db()
     assert case.summary == "Lần ba"
+
+
+def test_twin_of_a_double_click_gets_the_receipt(signed_in, cast, monkeypatch):
+    """The twin sends between the page's own reading of the state and its lock."""
+    submission, real_send = complete_draft(cast.district_officer), drafting.send
+
+    def send_after_twin(row, *, by):
+        real_send(Submission.objects.get(pk=row.pk), by=by)
+        return real_send(row, by=by)
+
+    monkeypatch.setattr(drafting, "send", send_after_twin)
+    url = reverse("awards:submission-send", args=[submission.public_id])
+    response = signed_in.post(url, {"confirmed": "1"})
+    assert response.status_code == 302
+    assert response.url == reverse("awards:submission-receipt", args=[submission.public_id])
+    assert submission.steps.filter(name="send").count() == 1

@@ -12,7 +12,7 @@ from django.views.generic import ListView, TemplateView
 from awards import timeline
 from awards.checks import missing
 from awards.forms import NoteForm, SubmissionFilterForm
-from awards.models import Nomination, Submission
+from awards.models import Nomination, Submission, WrongState
 from awards.services import drafting, restarting
 from awards.views.base import (
     DraftingMixin,
@@ -134,10 +134,13 @@ class SendView(SubmissionMixin, VerbView):
         return reverse(f"awards:{name}", args=[self.submission.public_id])
 
     def act(self):
-        if not self.submission.is_editable and self.submission.sent_by == self.request.user:
-            return redirect(self.back_url)
         try:
             drafting.send(self.submission, by=self.request.user)
+        except WrongState:
+            # The twin of a double click was a moment faster: the receipt answers both.
+            self.submission.refresh_from_db()
+            if self.submission.sent_by != self.request.user:
+                raise
         except drafting.Incomplete as incomplete:
             return self.show_review(problems=incomplete.problems)
         except ValidationError:
