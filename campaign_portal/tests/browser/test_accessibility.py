@@ -8,6 +8,7 @@ from campaign_portal.tests.browser.pages import KINDS
 pytestmark = pytest.mark.slow
 
 WIDTHS = (1280, 360)
+TOO_WIDE = "Math.max(0, document.documentElement.scrollWidth - window.innerWidth)"
 USERNAMES = sorted({kind.username for kind in KINDS})
 # What Django's own back office breaks, by axe's rule and the reason we let it.
 BACK_OFFICE_EXCEPTIONS = {
@@ -36,7 +37,7 @@ def problems(page, axe, kind):
     """Lines of what is wrong with the page as it is shown now."""
     found = [rule for rule in axe.violations() if counts(rule, kind)]
     lines = [f"{rule['id']}: {' | '.join(rule['where'])}" for rule in found]
-    too_wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    too_wide = page.evaluate(TOO_WIDE)
     if too_wide > 0 and not kind.is_back_office:
         lines.append(f"{too_wide} px too wide")
     return lines
