@@ -1,7 +1,13 @@
 """Closed lists of the awards half, in the words of ui-terms.md. Pure."""
 
 from django.db.models import TextChoices
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+
+
+def capitalised(choices):
+    """Choices as labels are written: a capital first, and a word where nothing is chosen."""
+    return [(code, capfirst(label) if code else _("Choose")) for code, label in choices]
 
 
 class SubjectKind(TextChoices):

@@ -5,7 +5,14 @@ from django import forms
 from django.forms.formsets import formset_factory
 from django.utils.translation import gettext_lazy as _
 
-from awards.choices import CaseSection, Honorific, PaperKind, PaperLevel, SubjectKind
+from awards.choices import (
+    CaseSection,
+    Honorific,
+    PaperKind,
+    PaperLevel,
+    SubjectKind,
+    capitalised,
+)
 from awards.models import Achievement, Call, Nomination, Submission
 from awards.models.nomination import SECTION_FIELDS
 from awards.services.drafting import LETTER_FIELDS, MINUTES_FIELDS
@@ -95,7 +102,7 @@ class CaseAddForm(forms.Form):
     subject_kind = forms.ChoiceField(label=_("Subject kind"))
     honorific = forms.ChoiceField(
         label=_("Mr/Mrs"),
-        choices=[("", "—"), *Honorific.choices],
+        choices=capitalised([("", ""), *Honorific.choices]),
         required=False,
         help_text=_("For a person or a head of household."),
     )
@@ -110,7 +117,7 @@ class CaseAddForm(forms.Form):
 
 
 def kinds_of(call):
-    return [(kind, SubjectKind(kind).label) for kind in call.subject_kinds]
+    return capitalised((kind, SubjectKind(kind).label) for kind in call.subject_kinds)
 
 
 NAME_LABELS = {
@@ -159,6 +166,9 @@ class CaseForm(DraftForm):
         self.fields["subject_kind"].choices = kinds_of(call)
         self.fields["form"].queryset = call.forms.all()
         self.fields["content"].queryset = call.movement.content_set.all()
+        for name in ("form", "content"):
+            self.fields[name].empty_label = _("Choose")
+        self.fields["honorific"].choices = capitalised(self.fields["honorific"].choices)
         self.initial["household_code"] = (
             self.instance.household.code if self.instance.household else ""
         )
@@ -279,7 +289,7 @@ def paper_kinds(call, level, subject_kind=""):
         for row in call.required_papers.all()
         if row.level == level and (level == PaperLevel.SUBMISSION or row.applies_to(subject_kind))
     ]
-    return [*asked, (PaperKind.OTHER, PaperKind.OTHER.label)]
+    return capitalised([*asked, (PaperKind.OTHER, PaperKind.OTHER.label)])
 
 
 class NoteForm(forms.Form):

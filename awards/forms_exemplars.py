@@ -3,9 +3,9 @@
 import uuid
 
 from django import forms
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from awards.choices import capitalised
 from awards.forms import DATE_HINT, fields_only
 from awards.models import Exemplar
 from awards.models.nomination import PERSON_KINDS
@@ -15,11 +15,6 @@ from movement import calendar
 from movement.models import AdministrativeUnit
 from movement.models.papers import check_upload
 from movement.pictures import draw_anew
-
-
-def capitalised(choices):
-    """Choices as labels are written: a capital first, and a word where nothing is chosen."""
-    return [(code, capfirst(label) if code else _("Choose")) for code, label in choices]
 
 
 class ExemplarFilterForm(forms.Form):

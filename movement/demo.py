@@ -6,7 +6,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from movement import calendar
-from movement.models import AdministrativeUnit, Agency, DemoMark, Officer
+from movement.models import AdministrativeUnit, Agency, DemoMark, Officer, PortalSettings
 from movement.models.units import valid_on
 from movement.roles import STAFF_ROLES, Role
 
@@ -117,6 +117,17 @@ def create_sign_ins():
         accounts = [*SIGN_INS, *_unit_sign_ins()]
         known = set(Officer.objects.values_list("username", flat=True))
         _create([account for account in accounts if account.username not in known])
+
+
+def fill_contacts():
+    """Invented contacts in the footer, where nobody has written any."""
+    PortalSettings.objects.filter(phone="", email="").update(
+        person_in_charge="Nguyễn Văn Minh Họa",
+        licence="01/GP-MH (minh họa)",
+        address="Số 1 đường Minh Họa, thành phố Sóc Trăng",
+        phone="0299 000 000",
+        email="lien-he@demo.invalid",
+    )
 
 
 def _unit_sign_ins():

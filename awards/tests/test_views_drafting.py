@@ -136,7 +136,7 @@ def test_stale_case_shows_both_achievements(signed_in, cast):
     assert answer.status_code == 409
     assert "Giúp 5 hộ vay vốn" in page and "Hiến 200 m² đất làm đường" in page
     kind = answer.context["rows"][0]
-    assert (kind["stored"], kind["typed"], kind["differs"]) == ("cá nhân", "hộ gia đình", True)
+    assert (kind["stored"], kind["typed"], kind["differs"]) == ("Cá nhân", "Hộ gia đình", True)
 
 
 def test_case_is_saved_with_its_rows(signed_in, cast):

@@ -36,15 +36,14 @@ def submission_crumbs(submission, *more):
 
 
 class ReviewersElsewhere:
-    """Home Affairs and the auditor read what is not their own on pages of their own."""
+    """Home Affairs and the auditor read what is not their own on pages of their own.
+
+    A subclass gives `review_url()`: the address of that page, or "" where this one is right.
+    """
 
     def get(self, request, *args, **kwargs):
         elsewhere = self.review_url() if request.user.has_perm("awards.view_review") else ""
         return redirect(elsewhere) if elsewhere else super().get(request, *args, **kwargs)
-
-    def review_url(self):
-        """The address of that page, or "" where this one is right."""
-        raise NotImplementedError
 
 
 class SubmissionMixin:
@@ -129,7 +128,10 @@ def sections_of(submission, path):
 
 
 class VerbView(DraftingMixin, View):
-    """One verb by POST; a GET (after a new sign-in) leads back to the thing itself."""
+    """One verb by POST; a GET (after a new sign-in) leads back to the thing itself.
+
+    A subclass gives `act()`: does the verb and returns the response.
+    """
 
     http_method_names = ["get", "post"]
 
@@ -146,15 +148,18 @@ class VerbView(DraftingMixin, View):
         except WrongState as wrong:
             return wrong_state(request, wrong, self.back_url)
 
-    def act(self):
-        raise NotImplementedError
-
 
 class OfficePage(OfficeMixin, TemplateView):
     """A page that only shows something to signed-in officers."""
 
 
-def wrong_state(request, wrong, url):
-    """409: somebody was faster, or the form was forged; nothing has changed."""
-    context = {"reason": str(wrong), "url": url}
+def texts_of(form):
+    """What was typed into a form, as pairs of (label, text), to be copied from."""
+    texts = [(field.label, field.value()) for field in form.visible_fields()]
+    return [(label, text) for label, text in texts if isinstance(text, str) and text.strip()]
+
+
+def wrong_state(request, wrong, url, form=None):
+    """409: somebody was faster, or the form was forged; nothing has changed or is lost."""
+    context = {"reason": str(wrong), "url": url, "typed": texts_of(form) if form else ()}
     return render(request, "awards/wrong_state.html", context, status=409)

@@ -22,6 +22,7 @@ from awards.views.base import (
     VerbView,
     crumb,
     submission_crumbs,
+    wrong_state,
 )
 from awards.views.sections import SavingMixin, comparison, shown
 from awards.views.submissions import NoteView
@@ -59,8 +60,7 @@ class CaseListView(SubmissionMixin, DraftingMixin, TemplateView):
         try:
             case = drafting.add_case(self.submission, by=request.user, **form.cleaned_data)
         except WrongState as wrong:
-            messages.error(request, str(wrong))
-            return redirect(self.submission)
+            return wrong_state(request, wrong, self.submission.get_absolute_url(), form)
         return redirect("awards:case-edit", case.public_id)
 
 

@@ -14,6 +14,7 @@ from awards import timeline
 from awards.choices import PaperKind
 from awards.deadlines import Deadlines
 from awards.models import Nomination, Submission, WrongState
+from awards.views.base import texts_of
 from movement.kept import KeptPostMixin
 
 # Each verb of awards.workflow that has a page here, and whether it is the one to do first.
@@ -221,9 +222,7 @@ class VerbFormView(FormView):
         """What was typed into the form, as pairs of (label, text)."""
         if self.request.method != "POST":
             return []
-        form = self.get_form()
-        texts = [(field.label, field.value()) for field in form.visible_fields()]
-        return [(label, text) for label, text in texts if isinstance(text, str) and text.strip()]
+        return texts_of(self.get_form())
 
     def get_initial(self):
         kept = self.restored.data.dict() if self.restored else {}
@@ -239,9 +238,6 @@ class VerbFormView(FormView):
             return self.form_invalid(form)
         messages.success(self.request, self.done % {"name": self.row})
         return redirect(self.page_url)
-
-    def act(self, form):
-        raise NotImplementedError
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(

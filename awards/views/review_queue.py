@@ -62,14 +62,6 @@ class QueueView(ReviewMixin, ScopedMixin, KeysetMixin, ListView):
             lookups[f"{self.submission_path}{kind}"] = key
         return lookups
 
-    def running(self):
-        """The rows whose clock runs."""
-        raise NotImplementedError
-
-    def named(self, text):
-        """Q of the rows that `text` names."""
-        raise NotImplementedError
-
     def get_context_data(self, **kwargs):
         context = super().get_context_data(form=self.filters, **kwargs)
         for row in context["object_list"]:

@@ -4,6 +4,7 @@ The libraries' own catalogues list their messages; the effective Vietnamese cata
 ours on top) must hold each of them. What is missing belongs in `campaign_portal.library_messages`.
 """
 
+import ast
 import re
 import shutil
 import subprocess
@@ -41,6 +42,7 @@ NOT_SHOWN = (
 )
 # Left in the catalogues by mistake: no file of the installed version holds them.
 NO_LONGER_USED = {"Forgot Password?"}
+GETTEXT_NAMES = {"_", "gettext", "gettext_lazy", "ngettext", "pgettext", "npgettext"}
 OUR_SOURCES = ("movement", "households", "awards", "campaign_portal", "templates")
 
 
@@ -122,6 +124,20 @@ def test_every_message_of_our_sources_is_in_the_catalogue(sources):
     written = polib.pofile(str(settings.LOCALE_PATHS[0] / "vi/LC_MESSAGES/django.po"))
     in_catalogue = {(entry.msgctxt, entry.msgid) for entry in written}
     assert {(entry.msgctxt, entry.msgid) for entry in found} - in_catalogue == set()
+
+
+def test_no_message_stands_inside_an_f_string():
+    """xgettext does not look into f-strings: such a message would stay English."""
+    files = [file for name in OUR_SOURCES for file in (settings.BASE_DIR / name).rglob("*.py")]
+    inside = [
+        f"{file}:{call.lineno}"
+        for file in files
+        for text in ast.walk(ast.parse(file.read_text()))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") in GETTEXT_NAMES
+    ]
+    assert inside == []
 
 
 def test_gettext_has_no_name_that_makemessages_does_not_know():

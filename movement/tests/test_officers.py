@@ -2,11 +2,12 @@ import pytest
 from django.contrib.auth.models import Group
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.core.management import CommandError, call_command
 from django.db import IntegrityError
 from django.urls import reverse
 
-from movement.demo import PASSWORD, create_sign_ins
-from movement.models import DemoMark, Officer
+from movement.demo import PASSWORD, create_sign_ins, fill_contacts
+from movement.models import DemoMark, Officer, PortalSettings
 from movement.roles import ROLE_PERMISSIONS, Role
 from movement.tests.factories import OfficerFactory, agency, unit
 
@@ -98,3 +99,17 @@ def test_demo_password_is_refused_outside_a_demo():
     assert [error.code for error in refused.value.error_list] == ["demo_password"]
     DemoMark.objects.create_today()
     validate_password(PASSWORD)
+
+
+def test_demo_contacts_never_replace_written_ones():
+    fill_contacts()
+    assert PortalSettings.objects.get().phone == "0299 000 000"
+    PortalSettings.objects.update(phone="0299 111 111", person_in_charge="Lý Minh Họa")
+    fill_contacts()
+    assert PortalSettings.objects.get().person_in_charge == "Lý Minh Họa"
+
+
+def test_role_with_a_permission_of_no_model_is_refused(monkeypatch):
+    monkeypatch.setitem(ROLE_PERMISSIONS, Role.EDITOR, {"movement.fly_article"})
+    with pytest.raises(CommandError, match=r"movement\.fly_article"):
+        call_command("sync_roles", verbosity=0)

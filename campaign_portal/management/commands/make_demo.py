@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from awards import demo as awards_demo
-from movement.demo import create_sign_ins
+from movement.demo import create_sign_ins, fill_contacts
 from movement.demo_news import create_articles
 from movement.models import DemoMark, Officer
 
@@ -18,6 +18,7 @@ class Command(BaseCommand):
         if not DemoMark.objects.exists() and Officer.objects.exists():
             raise CommandError("This portal has officers of its own: it cannot become a demo.")
         create_sign_ins()
+        fill_contacts()
         create_articles()
         self.stdout.write(f"{Officer.objects.filter(is_demo=True).count()} demo sign-ins.")
         call_command("make_demo_households", stdout=self.stdout)

@@ -40,8 +40,9 @@ class Command(BaseCommand):
 def sign_in_table():
     """The demo's sign-ins as `make run` prints them."""
     with translation.override(settings.LANGUAGE_CODE):
-        password = f"{_('One password for all of them:')} {PASSWORD}"
-        districts = f"  {'huyen.943':<12} {_('home affairs officers of the 11 districts')}"
-        communes = f"  {'xa.<mã xã>':<12} {_('officers of the 108 communes')}"
-    accounts = [f"  {account.username:<12} {account.position}" for account in SIGN_INS]
-    return "\n".join([password, *accounts, districts, communes])
+        password = _("One password for all of them: %(password)s") % {"password": PASSWORD}
+        districts = _("home affairs officers of the districts, 941 to 951")
+        communes = _("officers of the communes, by the code of the commune")
+    accounts = [(account.username, account.position) for account in SIGN_INS]
+    accounts += [("huyen.<mã>", districts), ("xa.<mã>", communes)]
+    return "\n".join([password, *(f"  {name:<12} {who}" for name, who in accounts)])

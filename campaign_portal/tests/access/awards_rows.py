@@ -33,8 +33,8 @@ awards:case-edit               GET  other     in 404 404 404 403 403 403 403 403
 awards:case-edit               GET  own       in 404 200 404 403 403 403 403 403 403 403 403 403 403
 awards:case-edit               GET  wrong     in 404 302 404 403 403 403 403 403 403 403 403 403 403
 awards:case-edit               POST other     in 404 404 404 403 403 403 403 403 403 403 403 403 403
-awards:case-edit               POST own       in 404 200 404 403 403 403 403 403 403 403 403 403 403
-awards:case-edit               POST wrong     in 404 200 404 403 403 403 403 403 403 403 403 403 403
+awards:case-edit               POST own       in 404 302 404 403 403 403 403 403 403 403 403 403 403
+awards:case-edit               POST wrong     in 404 409 404 403 403 403 403 403 403 403 403 403 403
 awards:case-household          GET  other     in 404 404 403 403 403 403 403 403 403 403 403 403 403
 awards:case-household          GET  own       in 404 302 403 403 403 403 403 403 403 403 403 403 403
 awards:case-household          GET  wrong     in 404 302 403 403 403 403 403 403 403 403 403 403 403
@@ -77,13 +77,13 @@ awards:case-remove             GET  other     in 404 404 404 403 403 403 403 403
 awards:case-remove             GET  own       in 404 302 404 403 403 403 403 403 403 403 403 403 403
 awards:case-remove             GET  wrong     in 404 302 404 403 403 403 403 403 403 403 403 403 403
 awards:case-remove             POST other     in 404 404 404 403 403 403 403 403 403 403 403 403 403
-awards:case-remove             POST own       in 404 200 404 403 403 403 403 403 403 403 403 403 403
-awards:case-remove             POST wrong     in 404 200 404 403 403 403 403 403 403 403 403 403 403
+awards:case-remove             POST own       in 404 302 404 403 403 403 403 403 403 403 403 403 403
+awards:case-remove             POST wrong     in 404 409 404 403 403 403 403 403 403 403 403 403 403
 awards:case-request-supplement GET  other     in 403 403 403 403 409 403 404 403 403 403 403 403 403
 awards:case-request-supplement GET  own       in 403 403 403 403 200 403 404 403 403 403 403 403 403
 awards:case-request-supplement GET  wrong     in 403 403 403 403 409 403 404 403 403 403 403 403 403
 awards:case-request-supplement POST other     in 403 403 403 403 409 403 404 403 403 403 403 403 403
-awards:case-request-supplement POST own       in 403 403 403 403 200 403 404 403 403 403 403 403 403
+awards:case-request-supplement POST own       in 403 403 403 403 302 403 404 403 403 403 403 403 403
 awards:case-request-supplement POST wrong     in 403 403 403 403 409 403 404 403 403 403 403 403 403
 awards:case-supply             GET  other     in 404 404 404 403 403 403 403 403 403 403 403 403 403
 awards:case-supply             GET  own       in 404 302 404 403 403 403 403 403 403 403 403 403 403
@@ -219,16 +219,16 @@ awards:submission-cases        GET  other     in 404 404 404 403 403 403 403 403
 awards:submission-cases        GET  own       in 404 200 404 403 403 403 403 403 403 403 403 403 403
 awards:submission-cases        GET  wrong     in 404 302 404 403 403 403 403 403 403 403 403 403 403
 awards:submission-cases        POST other     in 404 404 404 403 403 403 403 403 403 403 403 403 403
-awards:submission-cases        POST own       in 404 200 404 403 403 403 403 403 403 403 403 403 403
-awards:submission-cases        POST wrong     in 404 200 404 403 403 403 403 403 403 403 403 403 403
+awards:submission-cases        POST own       in 404 302 404 403 403 403 403 403 403 403 403 403 403
+awards:submission-cases        POST wrong     in 404 409 404 403 403 403 403 403 403 403 403 403 403
 awards:submission-create       GET  any       in 302 302 302 403 403 403 403 403 403 403 403 403 403
 awards:submission-create       POST any       in 302 302 302 403 403 403 403 403 403 403 403 403 403
 awards:submission-delete       GET  other     in 404 404 404 403 403 403 403 403 403 403 403 403 403
 awards:submission-delete       GET  own       in 404 302 404 403 403 403 403 403 403 403 403 403 403
 awards:submission-delete       GET  wrong     in 404 302 404 403 403 403 403 403 403 403 403 403 403
 awards:submission-delete       POST other     in 404 404 404 403 403 403 403 403 403 403 403 403 403
-awards:submission-delete       POST own       in 404 200 404 403 403 403 403 403 403 403 403 403 403
-awards:submission-delete       POST wrong     in 404 200 404 403 403 403 403 403 403 403 403 403 403
+awards:submission-delete       POST own       in 404 302 404 403 403 403 403 403 403 403 403 403 403
+awards:submission-delete       POST wrong     in 404 409 404 403 403 403 403 403 403 403 403 403 403
 awards:submission-detail       GET  other     in 404 404 404 404 404 404 404 403 403 404 404 403 403
 awards:submission-detail       GET  own       in 404 200 404 404 404 404 404 403 403 404 404 403 403
 awards:submission-detail       GET  wrong     in 404 200 404 404 302 302 404 403 403 404 302 403 403
@@ -239,14 +239,16 @@ awards:submission-letter       GET  other     in 404 404 404 403 403 403 403 403
 awards:submission-letter       GET  own       in 404 200 404 403 403 403 403 403 403 403 403 403 403
 awards:submission-letter       GET  wrong     in 404 302 404 403 403 403 403 403 403 403 403 403 403
 awards:submission-letter       POST other     in 404 404 404 403 403 403 403 403 403 403 403 403 403
-awards:submission-letter       POST own       in 404 200 404 403 403 403 403 403 403 403 403 403 403
-awards:submission-letter       POST wrong     in 404 200 404 403 403 403 403 403 403 403 403 403 403
+awards:submission-letter       POST own       in 404 302 404 403 403 403 403 403 403 403 403 403 403
+awards:submission-letter       POST wrong     in 404 409 404 403 403 403 403 403 403 403 403 403 403
 awards:submission-list         GET  any       in 200 200 200 200 302 302 302 403 403 200 302 403 403
 awards:submission-list         POST any       in 405 405 405 405 405 405 405 403 403 405 405 403 403
 awards:submission-minutes      GET  other     in 404 404 404 403 403 403 403 403 403 403 403 403 403
 awards:submission-minutes      GET  own       in 404 200 404 403 403 403 403 403 403 403 403 403 403
 awards:submission-minutes      GET  wrong     in 404 302 404 403 403 403 403 403 403 403 403 403 403
 awards:submission-minutes      POST other     in 404 404 404 403 403 403 403 403 403 403 403 403 403
+awards:submission-minutes      POST own       in 404 302 404 403 403 403 403 403 403 403 403 403 403
+awards:submission-minutes      POST wrong     in 404 409 404 403 403 403 403 403 403 403 403 403 403
 awards:submission-papers       GET  other     in 404 404 404 403 403 403 403 403 403 403 403 403 403
 awards:submission-papers       GET  own       in 404 200 404 403 403 403 403 403 403 403 403 403 403
 awards:submission-papers       GET  wrong     in 404 302 404 403 403 403 403 403 403 403 403 403 403
@@ -262,8 +264,8 @@ awards:submission-receipt      POST wrong     in 405 405 405 405 405 405 405 403
 awards:submission-receive      GET  other     in 403 403 403 403 200 200 404 403 403 403 403 403 403
 awards:submission-receive      GET  own       in 403 403 403 403 200 200 404 403 403 403 403 403 403
 awards:submission-receive      GET  wrong     in 403 403 403 403 409 409 404 403 403 403 403 403 403
-awards:submission-receive      POST other     in 403 403 403 403 200 200 404 403 403 403 403 403 403
-awards:submission-receive      POST own       in 403 403 403 403 200 200 404 403 403 403 403 403 403
+awards:submission-receive      POST other     in 403 403 403 403 302 302 404 403 403 403 403 403 403
+awards:submission-receive      POST own       in 403 403 403 403 302 302 404 403 403 403 403 403 403
 awards:submission-receive      POST wrong     in 403 403 403 403 302 409 404 403 403 403 403 403 403
 awards:submission-return       GET  other     in 403 403 403 403 200 200 404 403 403 403 403 403 403
 awards:submission-return       GET  own       in 403 403 403 403 200 200 404 403 403 403 403 403 403
@@ -338,7 +340,31 @@ EXEMPLARS = (
     "exemplar-approve exemplar-publish exemplar-revise exemplar-reopen exemplar-take-down "
     "story-detail story-photo story-photo-small"
 )
+# What a form needs to be valid, so that the answer is the rule's and not the form's.
+CONFIRMED = {"confirmed": "1"}
 DATA = {
+    "submission-letter": {"version": "1", "letter_number": "46/TTr-UBND"},
+    "submission-minutes": {"version": "1", "council_total": "9"},
+    "submission-delete": CONFIRMED,
+    "case-remove": CONFIRMED,
+    "submission-cases": {
+        "form_uuid": "2f0f6b8e-3a1b-4c55-8f0e-0d6a4f1f7a11",
+        "subject_kind": "collective",
+        "name": "Tổ tiết kiệm Minh Họa",
+    },
+    "case-edit": {
+        "version": "1",
+        "subject_kind": "individual",
+        "honorific": "ba",
+        "name": "Thạch Thị Minh Họa",
+        "achievements-TOTAL_FORMS": "0",
+        "achievements-INITIAL_FORMS": "0",
+    },
+    "case-request-supplement": {
+        "section_report": "Xác nhận của cấp trình",
+        "note": "Chưa có xác nhận.",
+        "until": "22/05/2025",
+    },
     "submission-withdraw": {"note": "Đề nghị rút"},
     "submission-receive": {"incoming_number": "813", "incoming_date": "15/05/2025"},
     "submission-return": {"note": "Sai đối tượng", "legal_ground": "Điều 84"},
@@ -363,6 +389,8 @@ def requests(cast):
         for name, states in table.items():
             for situation, state in zip(("own", "wrong", "other"), states, strict=True):
                 asked[f"awards:{name}", situation] = _key(rows[state], DATA.get(name))
+                if name == "submission-receive" and rows[state].rule_set_id:
+                    asked[f"awards:{name}", situation][1]["rule_set"] = rows[state].rule_set_id
     for name in EXEMPLARS.split():
         for state, row in there.exemplars.items():
             asked[f"awards:{name}", state] = _key(row, {"note": "Lý do"})
@@ -380,4 +408,4 @@ def _papers(there):
 
 
 def _key(row, data=None):
-    return {"public_id": row.public_id}, data or {}
+    return {"public_id": row.public_id}, dict(data or {})

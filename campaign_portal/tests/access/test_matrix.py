@@ -38,6 +38,18 @@ def test_every_address_has_its_lines_for_get_and_post():
     assert sorted(written - there) == []
 
 
+@pytest.mark.django_db
+def test_every_situation_has_its_line_for_get_and_post(world):
+    named = {name for name, _situation in world.requests}
+    there = set(world.requests) | {
+        (name, "any") for name in _url_names(get_resolver()) if name not in named
+    }
+    for method in ("GET", "POST"):
+        written = {(line.url_name, line.situation) for line in LINES if line.method == method}
+        assert sorted(there - written) == []
+        assert sorted(written - there) == []
+
+
 def test_no_line_is_written_twice():
     keys = [str(line) for line in LINES]
     assert sorted(key for key in set(keys) if keys.count(key) > 1) == []

@@ -1,4 +1,4 @@
-"""The portal's main job from end to end, in Chromium, by seven people in turn."""
+"""The portal's main job from end to end, in Chromium, by five officers and the public in turn."""
 
 import pytest
 

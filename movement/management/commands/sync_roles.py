@@ -1,7 +1,7 @@
 """Write the table of roles (movement/roles.py) to the groups."""
 
 from django.contrib.auth.models import Group, Permission
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from movement.roles import ROLE_PERMISSIONS, Role
@@ -18,8 +18,8 @@ class Command(BaseCommand):
         }
         unknown = set().union(*ROLE_PERMISSIONS.values()) - known.keys()
         if unknown:
-            self.stderr.write(f"Permissions of no model: {', '.join(sorted(unknown))}")
+            raise CommandError(f"Permissions of no model: {', '.join(sorted(unknown))}")
         for role in Role:
             group, _created = Group.objects.get_or_create(name=role)
-            group.permissions.set(known[name] for name in ROLE_PERMISSIONS[role] & known.keys())
+            group.permissions.set(known[name] for name in ROLE_PERMISSIONS[role])
         self.stdout.write(f"{len(Role)} roles.")
