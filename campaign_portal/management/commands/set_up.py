@@ -44,5 +44,5 @@ def sign_in_table():
         districts = _("home affairs officers of the districts, 941 to 951")
         communes = _("officers of the communes, by the code of the commune")
     accounts = [(account.username, account.position) for account in SIGN_INS]
-    accounts += [("huyen.<mã>", districts), ("xa.<mã>", communes)]
+    accounts += [("huyen.943", districts), ("xa.<mã>", communes)]
     return "\n".join([password, *(f"  {name:<12} {who}" for name, who in accounts)])
