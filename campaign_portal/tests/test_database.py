@@ -6,7 +6,6 @@ import multiprocessing
 import os
 import pwd
 import shutil
-import signal
 import stat
 import subprocess
 import sys
