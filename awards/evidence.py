@@ -8,8 +8,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from households.choices import Relationship
 from households.classification import CLASS_LABELS
-from households.models.household import Relationship
 from households.record import differences, latest_class
 
 # Parts of a record (households.record) in words.

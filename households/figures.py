@@ -69,7 +69,7 @@ def near_poor(unit, year, boundaries=None):
 
 def residents(unit, year, boundaries=None):
     """All resident households; None where neither the unit nor its parts have a number."""
-    counts = ResidentCount.objects.filter(year=year)
+    counts = ResidentCount.objects.filter(year=year, ethnicity="")
     own = counts.filter(unit=unit).values_list("households", flat=True).first()
     if own is not None and boundaries is None:
         return own

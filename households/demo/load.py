@@ -13,8 +13,10 @@ from django.db.models import CharField, F, OuterRef, Subquery, Value
 from django.db.models.functions import Cast, Concat
 from django.utils.translation import override
 
+from households.classification import HouseholdClass
 from households.copying import NULL, copy_rows, next_ids, open_history, text_of
 from households.demo import names
+from households.demo.details import Details, MemberDetails, ResultDetails
 from households.demo.generate import Inventor
 from households.demo.plan import YEARS, Place, residents_per_place, sizes_of
 from households.identity import encrypt, look_up_key
@@ -28,19 +30,22 @@ DERIVED = "Suy ra từ số hộ và tỷ lệ đã công bố; phân bổ về 
 # Inventing and encrypting by turns, a hundred households at a time: one by one took 1.5 s more.
 BATCH = 100
 LOAD = 4_000
+LISTED = (HouseholdClass.POOR, HouseholdClass.NEAR_POOR)
 FEWEST_HAMLETS, MOST_HAMLETS = 3, 8
 
 HOUSEHOLD_COLUMNS = [
     "id", "public_id", "code", "head_name", "hamlet", "commune", "area_type", "address",
-    "search_text", "sort_key",
+    "search_text", "sort_key", "phone",
 ]  # fmt: skip
 MEMBER_COLUMNS = [
     "public_id", "household", "position", "name", "sex", "birth_date", "birth_precision",
     "ethnicity", "relationship", "identity_token", "identity_last4", "identity_index",
+    *MemberDetails._fields,
 ]  # fmt: skip
 ASSESSMENT_COLUMNS = [
     "household", "year", "unit", "standard", "area_type", "b1", "b2", "lacked",
-    "household_class", "reason",
+    "household_class", "reason", "ethnicity", "member_count", "recorded_on",
+    *ResultDetails._fields,
 ]  # fmt: skip
 
 
@@ -155,8 +160,9 @@ def _copy(inventor, standard):
         open_history(cursor, Household)
         ids = next_ids(cursor, Household, inventor.total())
         rows = zip(ids, inventor.households(), strict=True)
+        details = Details()
         copies = []
-        while load := _next_load(rows, standard):
+        while load := _next_load(rows, standard, details):
             counts += {kind: len(lines) for kind, lines in load.items()}
             copies.append(copier.submit(_copy_load, cursor, load))
         for copy in copies:
@@ -164,23 +170,25 @@ def _copy(inventor, standard):
     return dict(counts)
 
 
-def _next_load(rows, standard):
+def _next_load(rows, standard, details):
     """Lines of the next LOAD households by kind; {} at the end."""
     load = {}
     for _number in range(LOAD // BATCH):
         if not (batch := list(islice(rows, BATCH))):
             break
-        for kind, lines in _lines_of(batch, standard).items():
+        for kind, lines in _lines_of(batch, standard, details).items():
             load.setdefault(kind, []).extend(lines)
     return load
 
 
-def _lines_of(batch, standard):
+def _lines_of(batch, standard, details):
     return {
         "households": [_household_line(pk, row) for pk, row in batch],
-        "members": [_member_line(pk, *entry) for pk, row in batch for entry in row.numbered()],
+        "members": [
+            _member_line(pk, *entry, details) for pk, row in batch for entry in row.numbered()
+        ],
         "results": [
-            _result_line(pk, standard, row.place, result)
+            _result_line(pk, standard, row, result, details)
             for pk, row in batch
             for result in row.assessments
         ],
@@ -201,23 +209,26 @@ def _household_line(pk, row):
     search = " ".join((*map(_folded, row.head_name.split()), row.code.lower()))
     return (
         f"{pk}\t{row.public_id}\t{row.code}\t{row.head_name}\t{row.hamlet}\t{row.place.now}"
-        f"\t{row.place.area_type}\t\t{search}\t{sort_key(row.head_name)}"
+        f"\t{row.place.area_type}\t\t{search}\t{sort_key(row.head_name)}\t"
     )
 
 
-def _member_line(household, position, member):
+def _member_line(household, position, member, details):
     number = member.identity_number
     token, index = (encrypt(number), text_of(look_up_key(number))) if number else ("", NULL)
+    more = "\t".join(details.member(YEARS[-1] - member.birth_date.year))
     return (
         f"{member.public_id}\t{household}\t{position}\t{member.name}\t{member.sex}"
         f"\t{member.birth_date}\t{member.birth_precision}\t{member.ethnicity}"
-        f"\t{member.relationship}\t{token}\t{number[-4:]}\t{index}"
+        f"\t{member.relationship}\t{token}\t{number[-4:]}\t{index}\t{more}"
     )
 
 
-def _result_line(household, standard, place, result):
+def _result_line(household, standard, row, result, details):
+    more = "\t".join(details.result(is_poor=result.outcome in LISTED))
     return (
-        f"{household}\t{result.year}\t{result.unit}\t{standard.pk}\t{place.area_type}"
+        f"{household}\t{result.year}\t{result.unit}\t{standard.pk}\t{row.place.area_type}"
         f"\t{result.b1}\t{result.b2}\t{{{','.join(result.lacked)}}}"
         f"\t{result.outcome}\t{result.reason}"
+        f"\t{row.members[0].ethnicity}\t{len(row.members)}\t{END_OF_YEAR[result.year]}\t{more}"
     )

@@ -1,12 +1,17 @@
 from households.models.household import Household, Member
+from households.models.lineage import Lineage
+from households.models.locking import Amendment, YearLock
 from households.models.review import Assessment, ResidentCount
 from households.models.standard import PovertyIndicator, PovertyStandard
 
 __all__ = [
+    "Amendment",
     "Assessment",
     "Household",
+    "Lineage",
     "Member",
     "PovertyIndicator",
     "PovertyStandard",
     "ResidentCount",
+    "YearLock",
 ]

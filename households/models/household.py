@@ -11,6 +11,18 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from households.choices import (
+    AREA_TYPES,
+    BirthPrecision,
+    Disability,
+    EducationLevel,
+    Employment,
+    Ethnicity,
+    Relationship,
+    Schooling,
+    Sex,
+    VocationalLevel,
+)
 from households.classification import RURAL, URBAN
 from households.identity import clean_number, decrypt, encrypt, look_up_key, masked
 from households.models.scoping import UnitScopedQuerySet
@@ -18,7 +30,6 @@ from households.record import RECORD_FORMAT
 from movement.models import AdministrativeUnit
 from movement.text import fold, sort_key
 
-AREA_TYPES = [(RURAL, _("Rural")), (URBAN, _("Urban"))]
 SEARCH_VECTOR = SearchVector("search_text", config="simple")
 # Shorter words are looked for whole: as the beginning of a word they would match half the names.
 SHORTEST_PREFIX = 3
@@ -45,6 +56,10 @@ class HouseholdQuerySet(UnitScopedQuerySet):
         terms = [f"{word}:*" if len(word) >= SHORTEST_PREFIX else word for word in words]
         query = SearchQuery(" & ".join(terms), config="simple", search_type="raw")
         return self.annotate(_words=SEARCH_VECTOR).filter(_words=query)
+
+    def kept(self) -> "HouseholdQuerySet":
+        """Households that have not been merged, moved out of the province or ended."""
+        return self.filter(ended_on=None)
 
     def in_unit(self, unit) -> "HouseholdQuerySet":
         """Households now in `unit`: a hamlet, or any unit above one."""
@@ -92,6 +107,9 @@ class Household(models.Model):
     )
     area_type = models.CharField(_("area type"), max_length=5, choices=AREA_TYPES)
     address = models.CharField(_("address"), max_length=250, blank=True)
+    phone = models.CharField(_("phone"), max_length=20, blank=True)
+    # The day from which it is no longer kept: why is told by its lineage.
+    ended_on = models.DateField(_("no longer kept since"), null=True, blank=True, editable=False)
     search_text = models.TextField(editable=False, blank=True)
     sort_key = models.CharField(max_length=400, editable=False, blank=True, db_collation="C")
 
@@ -151,38 +169,6 @@ class Household(models.Model):
         }
 
 
-class Sex(models.TextChoices):
-    MALE = "male", _("Male")
-    FEMALE = "female", _("Female")
-
-
-class BirthPrecision(models.TextChoices):
-    """How much of the birth date is known; what is not known is written as 1."""
-
-    DAY = "day", _("Day")
-    MONTH = "month", _("Month")
-    YEAR = "year", _("Year only")
-
-
-class Ethnicity(models.TextChoices):
-    KINH = "kinh", _("Kinh")
-    KHMER = "khmer", _("Khmer")
-    HOA = "hoa", _("Hoa")
-    CHAM = "cham", _("Cham")
-    OTHER = "other", _("Another ethnic group")
-
-
-class Relationship(models.TextChoices):
-    HEAD = "head", _("Head of household")
-    SPOUSE = "spouse", _("Wife or husband")
-    CHILD = "child", _("Child")
-    PARENT = "parent", _("Father or mother")
-    GRANDCHILD = "grandchild", _("Grandchild")
-    SIBLING = "sibling", _("Brother or sister")
-    CHILD_IN_LAW = "child_in_law", _("Son- or daughter-in-law")
-    OTHER = "other", _("Another relationship")
-
-
 class MemberQuerySet(UnitScopedQuerySet):
     path_field = "household__commune__path"
 
@@ -219,6 +205,25 @@ class Member(models.Model):
     )
     relationship = models.CharField(
         _("relationship to the head"), max_length=12, choices=Relationship.choices
+    )
+    schooling_status = models.CharField(
+        _("schooling"), max_length=10, choices=Schooling.choices, blank=True
+    )
+    education_level = models.CharField(
+        _("general education"), max_length=16, choices=EducationLevel.choices, blank=True
+    )
+    vocational_level = models.CharField(
+        _("vocational training"), max_length=12, choices=VocationalLevel.choices, blank=True
+    )
+    employment_status = models.CharField(
+        _("employment"), max_length=14, choices=Employment.choices, blank=True
+    )
+    has_health_insurance = models.BooleanField(_("health insurance card"), null=True, blank=True)
+    disability_level = models.CharField(
+        _("disability"), max_length=8, choices=Disability.choices, blank=True
+    )
+    has_social_allowance = models.BooleanField(
+        _("monthly social allowance"), null=True, blank=True
     )
     identity_token = models.TextField(editable=False, blank=True)
     identity_last4 = models.CharField(

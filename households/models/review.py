@@ -7,14 +7,33 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from households.choices import AREA_TYPES, Cause, Ethnicity, Need, TargetGroup
 from households.classification import CLASS_LABELS, RURAL, URBAN, HouseholdClass
-from households.models.household import AREA_TYPES, Household
+from households.models.household import Household
+from households.models.locking import Amendment, lock_triggers
 from households.models.scoping import UnitScopedQuerySet
 from households.models.standard import PovertyStandard
+from movement import calendar
 from movement.models import AdministrativeUnit
 
 CLASSES = [(str(key), label) for key, label in CLASS_LABELS.items()]
 FIRST_YEAR = 1990
+
+
+def _keys(choices, label):
+    """A column of several keys of a closed list; the database refuses any other key."""
+    return ArrayField(
+        models.CharField(max_length=20, choices=choices),
+        verbose_name=label,
+        default=list,
+        blank=True,
+    )
+
+
+def _known_keys(field, choices):
+    return models.CheckConstraint(
+        condition=Q(**{f"{field}__contained_by": choices.values}), name=f"assessment_{field}_known"
+    )
 
 
 class AssessmentQuerySet(UnitScopedQuerySet):
@@ -85,6 +104,30 @@ class Assessment(models.Model):
         blank=True,
     )
     household_class = models.CharField(_("class"), max_length=9, choices=CLASSES)
+    # As they were at the review: figures of a year never change with the household's present.
+    ethnicity = models.CharField(
+        _("ethnic group of the head"), max_length=10, choices=Ethnicity.choices, blank=True
+    )
+    member_count = models.PositiveSmallIntegerField(_("members"), null=True, blank=True)
+    no_labour_capacity = models.BooleanField(_("no labour capacity"), default=False)
+    has_merit_member = models.BooleanField(
+        _("has a member with merit to the revolution"), default=False
+    )
+    target_groups = _keys(TargetGroup, _("target groups"))
+    causes = _keys(Cause, _("causes of poverty"))
+    needs = _keys(Need, _("support needs"))
+    # The day this result, or its last amendment, took effect: figures "as published on D" count
+    # what was recorded by D.
+    recorded_on = models.DateField(_("recorded on"), default=calendar.today)
+    amendment = models.ForeignKey(
+        Amendment,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("amended by"),
+    )
     reason = models.CharField(_("reason in words"), max_length=400, blank=True)
 
     objects = AssessmentQuerySet.as_manager()
@@ -120,12 +163,18 @@ class Assessment(models.Model):
                 | Q(b2__gt=0, lacked__len__gt=0),
                 name="assessment_b2_matches_lacked",
             ),
+            _known_keys("target_groups", TargetGroup),
+            _known_keys("causes", Cause),
+            _known_keys("needs", Need),
         ]
         indexes = [
             models.Index(fields=["year", "household_class", "unit"], name="assessment_by_class"),
         ]
         triggers = [
-            pgtrigger.ReadOnly(name="assessment_place_fixed", fields=["household", "year", "unit"])
+            pgtrigger.ReadOnly(
+                name="assessment_place_fixed", fields=["household", "year", "unit"]
+            ),
+            *lock_triggers(),
         ]
 
     def __str__(self):
@@ -152,7 +201,10 @@ class Assessment(models.Model):
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class ResidentCount(models.Model):
-    """All resident households of a unit at the end of a year: the divisor of every rate."""
+    """Resident households of a unit at the end of a year: the divisor of every rate.
+
+    All of them where `ethnicity` is empty, else those of one ethnic group.
+    """
 
     unit = models.ForeignKey(
         AdministrativeUnit,
@@ -161,6 +213,13 @@ class ResidentCount(models.Model):
         verbose_name=_("unit"),
     )
     year = models.PositiveSmallIntegerField(_("year"))
+    ethnicity = models.CharField(
+        _("ethnic group"),
+        max_length=10,
+        choices=Ethnicity.choices,
+        blank=True,
+        help_text=_("Empty: the households of all ethnic groups."),
+    )
     households = models.PositiveIntegerField(_("resident households"))
     source = models.CharField(
         _("source"),
@@ -177,7 +236,9 @@ class ResidentCount(models.Model):
         verbose_name_plural = _("numbers of resident households")
         ordering = ["-year", "unit"]
         constraints = [
-            models.UniqueConstraint(fields=["unit", "year"], name="resident_count_once"),
+            models.UniqueConstraint(
+                fields=["unit", "year", "ethnicity"], name="resident_count_once"
+            ),
             models.CheckConstraint(condition=Q(households__gt=0), name="resident_count_positive"),
         ]
 

@@ -9,10 +9,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django.views.generic import DetailView, ListView
 
+from households.choices import Relationship, Sex
 from households.classification import CHANGE_LABELS, CLASS_LABELS, HouseholdClass, change_between
 from households.filters import HouseholdFilter
 from households.models import Household
-from households.models.household import Relationship, Sex
 from movement.models import AccessLog
 from movement.views.office import ScopedMixin
 from movement.views.paging import KeysetMixin
