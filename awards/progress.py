@@ -3,7 +3,7 @@
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from awards.deadlines import Deadlines
+from movement.deadlines import Deadlines
 
 SENT, RECEIVED, APPRAISED, PRESENTED, DECIDED, PUBLIC = range(6)
 LABELS = {

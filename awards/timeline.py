@@ -3,7 +3,8 @@
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from awards.workflow import ASSIGNED, CONSENT_CHANGED, CREATED
+from awards.workflow import ASSIGNED, CONSENT_CHANGED
+from movement.machine import CREATED
 
 SUBMISSION_SENTENCES = {
     CREATED: _("%(who)s began the draft"),

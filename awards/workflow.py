@@ -5,10 +5,9 @@ tables, so they cannot disagree. Sources: Law 06/2022/QH15 art. 84, Decree 98/20
 a *supplement* leaves the dossier open, a *return* closes it and cites its legal ground.
 """
 
-from dataclasses import dataclass, field
-
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from movement.machine import NOBODY, Machine, State, Transition
 
 
 class Actor:
@@ -18,7 +17,7 @@ class Actor:
     AWARD_OFFICER = "award_officer"
     BOARD_LEADER = "board_leader"
     EDITOR = "editor"
-    NOBODY = ""
+    NOBODY = NOBODY
 
 
 ACTOR_LABELS = {
@@ -30,74 +29,6 @@ ACTOR_LABELS = {
 }
 
 
-@dataclass(frozen=True)
-class State:
-    """One state: who must act in it, and which `TimeLimit` (working days) runs."""
-
-    code: str
-    label: str | Promise
-    actor: str
-    limit: str = ""
-
-    @property
-    def is_final(self) -> bool:
-        return self.actor == Actor.NOBODY
-
-
-@dataclass(frozen=True)
-class Transition:
-    """One verb. `own_unit`: only officers of the proposing unit, whatever their permission."""
-
-    name: str
-    label: str | Promise
-    sources: tuple[str, ...]
-    target: str
-    permission: str
-    own_unit: bool = False
-    needs_note: bool = False
-    needs_legal_ground: bool = False
-    # Who made a submission never appraises it.
-    forbidden_to_maker: bool = False
-    # For a case: the states its submission must be in.
-    within: tuple[str, ...] = ()
-    # False: a step of a larger act (reception, a decision, a request form), never a bare button.
-    offered: bool = True
-
-
-@dataclass(frozen=True)
-class Machine:
-    """A life course: its states, the first of which is the only one a new row may have."""
-
-    states: tuple[State, ...]
-    transitions: tuple[Transition, ...]
-    by_code: dict[str, State] = field(init=False, repr=False)
-    by_name: dict[str, Transition] = field(init=False, repr=False)
-
-    def __post_init__(self):
-        object.__setattr__(self, "by_code", {state.code: state for state in self.states})
-        object.__setattr__(self, "by_name", {verb.name: verb for verb in self.transitions})
-
-    @property
-    def initial(self) -> str:
-        return self.states[0].code
-
-    @property
-    def choices(self) -> list[tuple[str, str | Promise]]:
-        return [(state.code, state.label) for state in self.states]
-
-    @property
-    def edges(self) -> list[tuple[str, str]]:
-        """Every (from, to), sorted: the database's guard is built from it."""
-        return sorted({(source, t.target) for t in self.transitions for source in t.sources})
-
-    def leaving(self, state: str) -> list[Transition]:
-        return [verb for verb in self.transitions if state in verb.sources]
-
-    def waiting_for(self, actor: str) -> list[str]:
-        return [state.code for state in self.states if state.actor == actor]
-
-
-CREATED = "create"
 # Steps that leave the state as it is, but belong to the story.
 ASSIGNED, CONSENT_CHANGED = "assign", "change_consent"
 MARKS = {
@@ -127,6 +58,8 @@ BADGES = {
 }
 
 SUBMISSION = Machine(
+    badges=BADGES,
+    actor_labels=ACTOR_LABELS,
     states=(
         State("draft", _("Draft"), Actor.PROPOSER),
         State("sent", _("Sent"), Actor.AWARD_OFFICER, "reception"),
@@ -174,6 +107,8 @@ SUBMISSION = Machine(
 )
 
 CASE = Machine(
+    badges=BADGES,
+    actor_labels=ACTOR_LABELS,
     states=(
         State("in_submission", _("Proposed"), Actor.PROPOSER),
         State("appraising", _("Being appraised"), Actor.AWARD_OFFICER, "appraisal"),
@@ -288,6 +223,8 @@ CASE = Machine(
 )
 
 EXEMPLAR = Machine(
+    badges=BADGES,
+    actor_labels=ACTOR_LABELS,
     states=(
         State("proposed", _("Proposed exemplary model"), Actor.EDITOR),
         State("consented", _("Consent to publicity given"), Actor.EDITOR),

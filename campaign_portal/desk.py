@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from awards.deadlines import Deadlines
 from awards.models import Exemplar, Nomination, Submission
 from movement import calendar
+from movement.deadlines import Deadlines
 from movement.models import Article
 
 MOST_SHOWN = 15

@@ -7,8 +7,8 @@ from awards.models.exemplar import Exemplar, ExemplarStep
 from awards.models.nomination import Nomination, NominationStep
 from awards.models.presets import PresetReason
 from awards.models.rules import AwardForm, RuleSet, TimeLimit
-from awards.models.steps import WrongState
 from awards.models.submission import Submission, SubmissionCounter, SubmissionStep
+from movement.models import WrongState
 
 __all__ = [
     "Achievement",

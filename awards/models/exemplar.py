@@ -13,11 +13,12 @@ from django.utils.translation import gettext_lazy as _
 from awards import workflow
 from awards.choices import Honorific, SubjectKind
 from awards.models.nomination import Nomination
-from awards.models.steps import Stateful, Step, state_triggers, step_triggers
+from awards.models.steps import AwardStateful
 from awards.models.submission import step_label
 from movement import calendar
 from movement.models import AdministrativeUnit, Movement, Officer, Paper
 from movement.models.public_rows import bumps_site_version
+from movement.models.steps import Step, state_triggers, step_triggers
 from movement.text import fold
 
 
@@ -64,7 +65,7 @@ class ExemplarQuerySet(models.QuerySet):
 
 
 @pghistory.track(exclude=["folded"])
-class Exemplar(Stateful):
+class Exemplar(AwardStateful):
     """A story about a person, household or collective, shown only as far as they consented."""
 
     machine = workflow.EXEMPLAR

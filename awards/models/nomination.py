@@ -14,7 +14,7 @@ from awards import workflow
 from awards.choices import CaseSection, Honorific, PaperKind, SubjectKind
 from awards.models.decision import Decision
 from awards.models.rules import AwardForm
-from awards.models.steps import Stateful, Step, state_triggers, step_triggers
+from awards.models.steps import AwardStateful
 from awards.models.submission import (
     PRESENTED,
     Submission,
@@ -25,6 +25,7 @@ from awards.models.submission import (
 from households.models import Household
 from movement import calendar
 from movement.models import Content, Holiday, Officer, Paper
+from movement.models.steps import Step, state_triggers, step_triggers
 from movement.roles import Role
 from movement.text import fold
 
@@ -120,7 +121,7 @@ class NominationQuerySet(models.QuerySet):
 
 
 @pghistory.track()
-class Nomination(Stateful):
+class Nomination(AwardStateful):
     """One subject proposed. Its text is one section with one version number."""
 
     machine = workflow.CASE

@@ -15,9 +15,10 @@ from awards import workflow
 from awards.choices import PaperKind
 from awards.models.call import Call
 from awards.models.rules import RuleSet
-from awards.models.steps import Stateful, Step, state_triggers, step_triggers
+from awards.models.steps import AwardStateful
 from movement import calendar
 from movement.models import AdministrativeUnit, Agency, Holiday, Officer, Paper
+from movement.models.steps import Step, state_triggers, step_triggers
 from movement.roles import Role
 
 PROPOSER_ROLES = (Role.COMMUNE_OFFICER, Role.DISTRICT_OFFICER, Role.SECTOR_OFFICER)
@@ -124,7 +125,7 @@ class SubmissionCounter(models.Model):
 
 
 @pghistory.track()
-class Submission(Stateful):
+class Submission(AwardStateful):
     """One submission. Each section that is saved by itself carries its own version number."""
 
     machine = workflow.SUBMISSION

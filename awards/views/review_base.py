@@ -12,9 +12,9 @@ from django.views.generic import FormView
 
 from awards import timeline
 from awards.choices import PaperKind
-from awards.deadlines import Deadlines
 from awards.models import Nomination, Submission, WrongState
 from awards.views.base import texts_of
+from movement.deadlines import Deadlines
 from movement.kept import KeptPostMixin
 
 # Each verb of awards.workflow that has a page here, and whether it is the one to do first.

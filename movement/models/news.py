@@ -17,14 +17,11 @@ from movement import calendar, news_workflow, richtext
 from movement.models.news_guards import state_guards, step_guards
 from movement.models.officers import Officer
 from movement.models.public_rows import bumps_site_version
+from movement.models.steps import WrongState
 from movement.text import fold
 
 # What of an article a search reads. `simple`: PostgreSQL knows no Vietnamese grammar.
 WORDS = SearchVector("folded", config="simple")
-
-
-class WrongState(Exception):
-    """The verb does not leave the present state: somebody was faster, or a forged form."""
 
 
 class StaleText(Exception):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from movement import calendar
-from movement.models import Holiday
+from movement.models.portal import Holiday
 
 
 class Deadlines:

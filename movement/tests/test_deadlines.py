@@ -3,7 +3,7 @@ import datetime
 import pytest
 from django.utils import translation
 
-from awards.deadlines import Deadlines
+from movement.deadlines import Deadlines
 from movement.models import Holiday
 
 pytestmark = pytest.mark.django_db
