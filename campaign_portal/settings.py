@@ -271,4 +271,13 @@ LOGGING = {
 
 # Largest paper an officer may send, in bytes (msg_file_too_big in the wording page).
 PAPER_MAX_BYTES = env.int("PAPER_MAX_BYTES", default=20 * 1024 * 1024)
+
+# What one imported file may cost; beyond it the officer is told to use CSV or to split the file.
+IMPORT_MAX_UNPACKED_MB = env.int("IMPORT_MAX_UNPACKED_MB", default=200)
+IMPORT_MAX_ROWS = env.int("IMPORT_MAX_ROWS", default=250_000)
+IMPORT_MAX_CSV_MB = env.int("IMPORT_MAX_CSV_MB", default=500)
+IMPORT_MAX_CSV_ROWS = env.int("IMPORT_MAX_CSV_ROWS", default=2_000_000)
+IMPORT_MAX_SECONDS = env.int("IMPORT_MAX_SECONDS", default=120)
+# Of the process that reads the file, not of the portal.
+IMPORT_MAX_MEMORY_MB = env.int("IMPORT_MAX_MEMORY_MB", default=1500)
 SITE_TITLE = _("Joining hands for the poor")
