@@ -21,6 +21,8 @@ FIELD = "kept_for"
 SESSION_KEY = "kept_post"
 SALT = "movement.kept"
 NOT_KEPT = {FIELD, "csrfmiddlewaretoken", "password"}
+# Stored encrypted or not at all: a session holds plain text.
+NOT_KEPT_ENDING = "identity_number"
 
 
 def token_for(user):
@@ -45,10 +47,14 @@ def keep(request):
     request.session[SESSION_KEY] = {
         "owner": owner,
         "path": request.path,
-        "fields": [[name, v] for name, v in request.POST.lists() if name not in NOT_KEPT],
+        "fields": [[name, values] for name, values in request.POST.lists() if _is_kept(name)],
         "files": [upload.name for name in request.FILES for upload in request.FILES.getlist(name)],
     }
     return True
+
+
+def _is_kept(name):
+    return name not in NOT_KEPT and not name.endswith(NOT_KEPT_ENDING)
 
 
 def take(request):

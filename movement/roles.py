@@ -53,7 +53,12 @@ _BACK_OFFICE_MOVEMENT = {
 ROLE_PERMISSIONS = {
     Role.COMMUNE_OFFICER: _VIEW_REGISTER
     | _PROPOSE
-    | {"households.view_identity_number", "households.view_sensitive"},
+    | {
+        "households.view_identity_number",
+        "households.view_sensitive",
+        "households.add_household",
+        "households.change_household",
+    },
     Role.DISTRICT_OFFICER: _VIEW_REGISTER | _PROPOSE | {"households.view_identity_number"},
     Role.SECTOR_OFFICER: _PROPOSE,
     Role.PROVINCE_OFFICER: _VIEW_REGISTER

@@ -263,6 +263,11 @@ class Member(models.Model):
         for name, value in fields.items():
             setattr(self, name, value)
 
+    def has_identity_number(self, number: str) -> bool:
+        """Whether the stored number is exactly `number`; no token is opened for it."""
+        stored = self.identity_index
+        return stored is not None and bytes(stored) == look_up_key(clean_number(number))
+
     def reveal_identity_number(self) -> str:
         """The full number. The caller states a purpose and logs it: see `views.identity`."""
         return decrypt(self.identity_token) if self.identity_token else ""

@@ -1,13 +1,22 @@
 """The access matrix of the register."""
 
+from households.services.registering import version_of
 from households.tests.factories import HouseholdFactory, MemberFactory
 from movement.tests.factories import unit
 
 # Roles in the order of table.ROLES: anonymous, commune, district, sector, province, award, board,
 # council, editor, managing editor, complaint inspector, auditor, account manager, administrator.
 # own: a household of the commune officer's commune, in Kế Sách; other: one of Mỹ Xuyên;
-# wrong: a household of one's own with the member of another.
+# wrong: one's own that has ended; of an identity number: one's own with the member of another.
 TABLE = """
+households:household-create GET  any    in 200 403 403 403 403 403 403 403 403 403 403 403 403
+households:household-create POST any    in 200 403 403 403 403 403 403 403 403 403 403 403 403
+households:household-update GET  other  in 404 403 403 403 403 403 403 403 403 403 403 403 403
+households:household-update GET  own    in 200 403 403 403 403 403 403 403 403 403 403 403 403
+households:household-update GET  wrong  in 409 403 403 403 403 403 403 403 403 403 403 403 403
+households:household-update POST other  in 404 403 403 403 403 403 403 403 403 403 403 403 403
+households:household-update POST own    in 302 403 403 403 403 403 403 403 403 403 403 403 403
+households:household-update POST wrong  in 409 403 403 403 403 403 403 403 403 403 403 403 403
 households:household-detail GET  other  in 404 404 403 200 200 403 403 403 403 403 200 403 403
 households:household-detail GET  own    in 200 200 403 200 200 403 403 403 403 403 200 403 403
 households:household-detail POST other  in 405 405 403 405 405 403 403 403 403 403 405 403 403
@@ -44,4 +53,26 @@ def requests(cast):
         )
         if situation != "wrong":
             asked["households:household-detail", situation] = (key, {})
+    rows = {"own": own, "other": other.household, "wrong": _ended(cast)}
+    for situation, household in rows.items():
+        key = {"public_id": household.public_id}
+        asked["households:household-update", situation] = (key, _form_of(household))
     return asked
+
+
+def _ended(cast):
+    """A household of one's own that is no longer kept."""
+    return HouseholdFactory(commune=cast.commune_officer.unit, ended_on="2025-03-01")
+
+
+def _form_of(household):
+    """The form of a household as it came, with nothing changed."""
+    members = list(household.members.all())
+    data = {"members-TOTAL_FORMS": len(members), "members-INITIAL_FORMS": len(members)}
+    for number, member in enumerate(members):
+        values = {
+            "member": member.public_id, "name": member.name, "sex": member.sex,
+            "relationship": member.relationship,
+        }  # fmt: skip
+        data |= {f"members-{number}-{name}": value for name, value in values.items()}
+    return data | {"version": version_of(household)}

@@ -104,6 +104,10 @@ REGISTER_KINDS = (
     Kind("households:household-list", DISTRICT, query="q=khongcogi"),
     Kind("households:household-detail", DISTRICT, "household"),
     Kind("households:household-detail", OTHER_DISTRICT, "household", status=404),
+    Kind("households:household-create", COMMUNE),
+    Kind("households:household-create", DISTRICT, status=403),
+    Kind("households:household-update", COMMUNE, "commune-household"),
+    Kind("households:household-update", COMMUNE, "ended-household", status=409),
     Kind("households:member-identity", DISTRICT, "member"),
 )
 

@@ -19,6 +19,7 @@ from awards.tests.factories import (
 from campaign_portal.tests.browser.pages import (
     APPROVER,
     AWARD,
+    COMMUNE,
     DISTRICT,
     EDITOR,
     LEADER,
@@ -50,6 +51,7 @@ def make_scene():
         "call": call,
         "closed-call": _closed_call(),
         "household": Household.objects.for_user(officer(DISTRICT)).first(),
+        **_households(),
         **_submissions(call),
         **_cases(call),
         **_exemplars(call),
@@ -71,6 +73,15 @@ def _closed_call():
         opens_on=datetime.date(2025, 3, 1),
         closes_on=datetime.date(2025, 3, 31),
     )
+
+
+def _households():
+    """One of the commune officer's, and one that has ended."""
+    own = Household.objects.for_user(officer(COMMUNE)).order_by("code")
+    ended = own.last()
+    ended.ended_on = TODAY
+    ended.save()
+    return {"commune-household": own.first(), "ended-household": ended}
 
 
 def _submissions(call):
