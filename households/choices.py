@@ -125,6 +125,22 @@ class TargetGroup(TextChoices):
     DISABLED_MEMBER = "disabled_member", _("Has a member with a disability")
 
 
+class Dimension(TextChoices):
+    """By what the results of a year are counted (`ClassCount`); the keys are those of the columns
+    of `Assessment`."""
+
+    ALL = "all", _("All households")
+    AREA = "area", _("Area type")
+    ETHNICITY = "ethnicity", _("Ethnic group")
+    CAUSE = "cause", _("Cause of poverty")
+    NEED = "need", _("Support need")
+    # Target groups, the two flags, and `ethnic_minority`: every ethnic group known but Kinh.
+    GROUP = "group", _("Target group")
+    INDICATOR = "indicator", _("Indicator lacked")
+    # What `classification.change_between` says against the year before.
+    CHANGE = "change", _("Change of class")
+
+
 class LineageKind(TextChoices):
     """How a household came to be, moved or ended; wording of ui-terms.md section 10."""
 

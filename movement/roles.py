@@ -30,6 +30,7 @@ _VIEW_REGISTER = {
     "households.view_household",
     "households.view_member",
     "households.view_assessment",
+    "households.view_report",
 }
 _PROPOSE = {
     "awards.view_call",
@@ -85,6 +86,7 @@ ROLE_PERMISSIONS = {
         "awards.view_exemplar",
         "awards.propose_exemplar",
         "households.view_household",
+        "households.view_report",
     },
     Role.BOARD_LEADER: {
         *_CALLS,

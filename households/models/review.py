@@ -11,6 +11,7 @@ from households.choices import AREA_TYPES, Cause, Ethnicity, Need, TargetGroup
 from households.classification import CLASS_LABELS, RURAL, URBAN, HouseholdClass
 from households.models.household import Household
 from households.models.locking import Amendment, lock_triggers
+from households.models.rollup import rollup_triggers
 from households.models.scoping import UnitScopedQuerySet
 from households.models.standard import PovertyStandard
 from movement import calendar
@@ -175,6 +176,7 @@ class Assessment(models.Model):
                 name="assessment_place_fixed", fields=["household", "year", "unit"]
             ),
             *lock_triggers(),
+            *rollup_triggers(),
         ]
 
     def __str__(self):
