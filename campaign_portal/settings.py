@@ -280,4 +280,7 @@ IMPORT_MAX_CSV_ROWS = env.int("IMPORT_MAX_CSV_ROWS", default=2_000_000)
 IMPORT_MAX_SECONDS = env.int("IMPORT_MAX_SECONDS", default=120)
 # Of the process that reads the file, not of the portal.
 IMPORT_MAX_MEMORY_MB = env.int("IMPORT_MAX_MEMORY_MB", default=1500)
+# A Word template an administrator brings: as sent, and unpacked, in bytes.
+WORD_TEMPLATE_MAX_BYTES = env.int("WORD_TEMPLATE_MAX_BYTES", default=2 * 1024 * 1024)
+WORD_TEMPLATE_MAX_UNPACKED = env.int("WORD_TEMPLATE_MAX_UNPACKED", default=20 * 1024 * 1024)
 SITE_TITLE = _("Joining hands for the poor")

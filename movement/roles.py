@@ -135,7 +135,7 @@ ROLE_PERMISSIONS = {
         for app, models in {
             "movement": (
                 "administrativeunit unitsuccession agency agencyname officer movement legalbasis"
-                " content phase target holiday portalsettings"
+                " content phase target holiday portalsettings documenttemplate"
             ),
             "households": "povertystandard povertyindicator residentcount",
             "awards": "call awardform ruleset timelimit requiredpaper presetreason",

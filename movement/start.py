@@ -18,6 +18,14 @@ def add_to_menus():
             waiting_articles,
         )
     )
+    add_entry(
+        MenuEntry(
+            95,
+            _("Document templates"),
+            "movement:document-list",
+            "movement.view_documenttemplate",
+        )
+    )
     add_search("news", _("News and notices"), search_articles)
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from movement.views import feeds, news, papers, public
+from movement.views import documents, feeds, news, papers, public
 
 app_name = "movement"
 
@@ -47,5 +47,23 @@ urlpatterns = [
         "lam-viec/tin-bai/<uuid:public_id>/<slug:verb>/",
         news.article_transition,
         name="article-transition",
+    ),
+    # Word templates of documents
+    path("lam-viec/mau-van-ban/", documents.document_list, name="document-list"),
+    path("lam-viec/mau-van-ban/<slug:key>/", documents.document_detail, name="document-detail"),
+    path(
+        "lam-viec/mau-van-ban/<slug:key>/mau.docx",
+        documents.document_template,
+        name="document-template",
+    ),
+    path(
+        "lam-viec/mau-van-ban/<slug:key>/xem-thu.<slug:file_format>",
+        documents.document_sample,
+        name="document-sample",
+    ),
+    path(
+        "lam-viec/mau-van-ban/<slug:key>/dung-mau-goc/",
+        documents.document_restore,
+        name="document-restore",
     ),
 ]

@@ -2,6 +2,7 @@
 
 from movement.models.access import AccessLog
 from movement.models.campaign import Content, LegalBasis, Movement, Phase, Target
+from movement.models.documents import DocumentTemplate
 from movement.models.jobs import Job, JobWorker
 from movement.models.news import Article, ArticleStep, ArticleViews, StaleText
 from movement.models.officers import Officer
@@ -29,6 +30,7 @@ __all__ = [
     "ArticleViews",
     "Content",
     "DemoMark",
+    "DocumentTemplate",
     "Holiday",
     "Job",
     "JobWorker",

@@ -38,16 +38,17 @@ def _bare_name(name):
     return f"{(stem or ending)[:140]}{dot}{ending[:9]}" if stem else clean[:150] or "tep"
 
 
-def check_upload(upload, allowed=None):
+def check_upload(upload, allowed=None, max_bytes=None):
     """The content type sniffed from `upload`.
 
-    Raises ValidationError: empty, larger than settings.PAPER_MAX_BYTES, or content that is not
-    one of `allowed` (content types; default ALLOWED_TYPES).
+    Raises ValidationError: empty, larger than `max_bytes` (default settings.PAPER_MAX_BYTES), or
+    content that is not one of `allowed` (content types; default ALLOWED_TYPES).
     """
+    limit = max_bytes or settings.PAPER_MAX_BYTES
     name = _bare_name(upload.name)
     if not upload.size:
         raise ValidationError(_("The file %(name)s is empty."), params={"name": name})
-    if upload.size > settings.PAPER_MAX_BYTES:
+    if upload.size > limit:
         raise ValidationError(
             _(
                 "The file %(name)s has %(size)s MB, over the limit of %(limit)s MB. "
@@ -56,7 +57,7 @@ def check_upload(upload, allowed=None):
             params={
                 "name": name,
                 "size": -(-upload.size // 2**20),
-                "limit": settings.PAPER_MAX_BYTES // 2**20,
+                "limit": limit // 2**20,
             },
         )
     allowed = ALLOWED_TYPES if allowed is None else allowed

@@ -72,6 +72,16 @@ movement:article-update        GET  withdrawn  in 403 403 403 403 403 403 403 40
 movement:article-update        POST draft      in 403 403 403 200 403 403 403 200 200 403 403 403 403
 movement:article-update        POST published  in 403 403 403 403 403 403 403 403 403 403 403 403 403
 movement:article-update        POST withdrawn  in 403 403 403 403 403 403 403 403 403 403 403 403 403
+movement:document-detail       GET  any        in 403 403 403 403 403 403 403 403 403 403 403 403 200
+movement:document-detail       POST any        in 403 403 403 403 403 403 403 403 403 403 403 403 200
+movement:document-list         GET  any        in 403 403 403 403 403 403 403 403 403 403 403 403 200
+movement:document-list         POST any       405 405 405 405 405 405 405 405 405 405 405 405 405 405
+movement:document-restore      GET  any       405 405 405 405 405 405 405 405 405 405 405 405 405 405
+movement:document-restore      POST any        in 403 403 403 403 403 403 403 403 403 403 403 403 302
+movement:document-sample       GET  any        in 403 403 403 403 403 403 403 403 403 403 403 403 200
+movement:document-sample       POST any       405 405 405 405 405 405 405 405 405 405 405 405 405 405
+movement:document-template     GET  any        in 403 403 403 403 403 403 403 403 403 403 403 403 200
+movement:document-template     POST any       405 405 405 405 405 405 405 405 405 405 405 405 405 405
 movement:movement-detail       GET  any       200 200 200 200 200 200 200 200 200 200 200 200 200 200
 movement:movement-detail       POST any       405 405 405 405 405 405 405 405 405 405 405 405 405 405
 movement:movement-list         GET  any       200 200 200 200 200 200 200 200 200 200 200 200 200 200
@@ -110,6 +120,10 @@ def requests(cast):
     asked = {
         ("movement:movement-detail", "any"): ({"slug": Movement.objects.current().slug}, {}),
     }
+    for page in ("detail", "restore", "template"):
+        asked[f"movement:document-{page}", "any"] = ({"key": "review-list"}, {})
+    sample = {"key": "review-list", "file_format": "docx"}
+    asked["movement:document-sample", "any"] = (sample, {})
     for state in ("draft", "published", "withdrawn"):
         made = article(state)
         asked |= {(name, state): ({"slug": made.slug}, {}) for name in PUBLIC}

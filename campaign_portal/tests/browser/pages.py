@@ -96,6 +96,8 @@ DESK_KINDS = (
     Kind("movement:article-office", APPROVER, "article"),
     Kind("movement:article-correct", APPROVER, "article"),
     Kind("movement:article-create", AUDITOR, status=403),
+    Kind("movement:document-list", ADMINISTRATOR),
+    Kind("movement:document-detail", ADMINISTRATOR, "document"),
 )
 
 REGISTER_KINDS = (
@@ -255,6 +257,9 @@ EXCEPTIONS = {
     "sitemap": NO_PAGE,
     "set_language": ONLY_POST,
     "movement:paper": NO_PAGE,
+    "movement:document-template": NO_PAGE,
+    "movement:document-sample": NO_PAGE,
+    "movement:document-restore": ONLY_POST,
     "movement:article-rss": NO_PAGE,
     "movement:article-atom": NO_PAGE,
     "movement:article-picture": NO_PAGE,

@@ -197,6 +197,7 @@ def _other_arguments(shown):
         "unknown-slug": {"slug": "khong-co-trang-nay"},
         "reset-key": {"uidb36": "1", "key": "khong-co"},
         "unknown-key": {"key": "khong-co"},
+        "document": {"key": "review-list"},
         "admin-app": {"app_label": "movement"},
         "admin-unit": {"object_id": unit("31552").pk},
         "admin-officer": {"object_id": officer(DISTRICT).pk},

@@ -1,0 +1,32 @@
+"""Dataclasses that several documents have in common."""
+
+import datetime
+from dataclasses import dataclass
+
+from movement.documents.values import long_date
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """Who issues a document, where and when (Decree 30/2020/NĐ-CP, annex I).
+
+    `agency` in lines as printed; `parent` the superior agency, "" for a People's Committee.
+    `number` is empty until the clerk gives one; `date` is None until it is signed.
+    """
+
+    agency: list[str]
+    place: str
+    date: datetime.date | None = None
+    parent: str = ""
+    number: str = ""
+    symbol: str = ""
+
+    @property
+    def number_line(self) -> str:
+        """ "Số: 05/QĐ-UBND"; room for the pen while there is no number."""
+        number = self.number.zfill(2) if self.number else "........"
+        return f"Số: {number}/{self.symbol}"
+
+    @property
+    def place_and_date(self) -> str:
+        return f"{self.place}, {long_date(self.date)}"
