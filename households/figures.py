@@ -1,20 +1,11 @@
-"""The register's figures, for boards and the front page (`movement.figures`).
+"""The register's figures, for boards and the front page (`movement.figures`)."""
 
-Rates are per cent with two decimals over all resident households (poverty.md). A figure follows
-the unit version a household was assessed in; asked on the boundaries of a date, the units that
-have since become the one asked for are counted with it.
-"""
-
-from decimal import Decimal
-
-from django.db.models import Count, Q, Sum
-
-from households.classification import HouseholdClass
-from households.models import Assessment, PovertyStandard, ResidentCount
+from households.choices import Dimension
+from households.classification import Change, HouseholdClass
+from households.models import PovertyStandard
+from households.statistics import ClassTable, Residents, UnitMap, rate
+from households.statistics import latest_year as newest_year
 from movement.figures import register
-from movement.models import AdministrativeUnit, UnitSuccession
-
-OUT_OF_POVERTY = (HouseholdClass.NOT_POOR, HouseholdClass.AVERAGE)
 
 
 def register_figures():
@@ -29,32 +20,9 @@ def register_figures():
     register("households.latest_year", latest_year)
 
 
-def units_meant(unit, boundaries=None) -> set[int]:
-    """Ids of the unit versions counted for `unit`: those below it, and with `boundaries` (a
-    date) all that have become one of them by then."""
-    below = set(AdministrativeUnit.objects.within(unit).values_list("pk", flat=True))
-    frontier = below if boundaries else set()
-    while frontier:
-        earlier = UnitSuccession.objects.filter(
-            successor__in=frontier, effective__lte=boundaries
-        ).values_list("predecessor", flat=True)
-        frontier = set(earlier) - below
-        below |= frontier
-    return below
-
-
-def _results(unit, year, boundaries):
-    results = Assessment.objects.of_year(year)
-    if boundaries is None:
-        return results.assessed_in(unit)
-    return results.filter(unit__in=units_meant(unit, boundaries))
-
-
 def _count(unit, year, boundaries, household_class):
-    counted = _results(unit, year, boundaries).aggregate(
-        all=Count("pk"), asked=Count("pk", filter=Q(household_class=household_class))
-    )
-    return counted["asked"] if counted["all"] else None
+    table = ClassTable([UnitMap(boundaries).area(unit)], year, [Dimension.ALL])
+    return None if table.is_empty else table.households(0, household_class)
 
 
 def poor(unit, year, boundaries=None):
@@ -69,28 +37,17 @@ def near_poor(unit, year, boundaries=None):
 
 def residents(unit, year, boundaries=None):
     """All resident households; None where neither the unit nor its parts have a number."""
-    counts = ResidentCount.objects.filter(year=year, ethnicity="")
-    own = counts.filter(unit=unit).values_list("households", flat=True).first()
-    if own is not None and boundaries is None:
-        return own
-    parts = counts.filter(unit__in=units_meant(unit, boundaries), unit__level="commune")
-    return parts.aggregate(total=Sum("households"))["total"]
-
-
-def _rate(count, all_households):
-    if count is None or not all_households:
-        return None
-    return round(Decimal(100 * count) / all_households, 2)
+    return Residents([UnitMap(boundaries).area(unit)], year).of(0)
 
 
 def poor_rate(unit, year, boundaries=None):
     """Poor households per cent of resident households, a Decimal of two places, or None."""
-    return _rate(poor(unit, year, boundaries), residents(unit, year, boundaries))
+    return rate(poor(unit, year, boundaries), residents(unit, year, boundaries))
 
 
 def near_poor_rate(unit, year, boundaries=None):
     """Near-poor households per cent of resident households, or None."""
-    return _rate(near_poor(unit, year, boundaries), residents(unit, year, boundaries))
+    return rate(near_poor(unit, year, boundaries), residents(unit, year, boundaries))
 
 
 def escaped_poor(unit, year, boundaries=None):
@@ -98,15 +55,11 @@ def escaped_poor(unit, year, boundaries=None):
 
     None when either year has no review on record in the unit.
     """
-    before = _results(unit, year - 1, boundaries)
-    results = _results(unit, year, boundaries)
-    if not (before.exists() and results.exists()):
+    area = UnitMap(boundaries).area(unit)
+    if ClassTable([area], year - 1, [Dimension.ALL]).is_empty:
         return None
-    return results.filter(
-        household_class__in=OUT_OF_POVERTY,
-        household__assessments__year=year - 1,
-        household__assessments__household_class=HouseholdClass.POOR,
-    ).count()
+    table = ClassTable([area], year, [Dimension.ALL, Dimension.CHANGE])
+    return None if table.is_empty else table.change(0, Change.ESCAPED_POOR)
 
 
 def standard(unit, year, boundaries=None):
@@ -119,4 +72,4 @@ def standard(unit, year, boundaries=None):
 
 def latest_year(unit, year, boundaries=None):
     """The newest year up to `year` with a review on record anywhere, or None."""
-    return next((found for found in Assessment.objects.years() if found <= year), None)
+    return newest_year(year)
