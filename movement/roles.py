@@ -59,8 +59,15 @@ ROLE_PERMISSIONS = {
         "households.view_sensitive",
         "households.add_household",
         "households.change_household",
+        "households.import_households",
     },
-    Role.DISTRICT_OFFICER: _VIEW_REGISTER | _PROPOSE | {"households.view_identity_number"},
+    Role.DISTRICT_OFFICER: _VIEW_REGISTER
+    | _PROPOSE
+    | {
+        "households.view_identity_number",
+        "households.import_households",
+        "households.approve_import",
+    },
     Role.SECTOR_OFFICER: _PROPOSE,
     Role.PROVINCE_OFFICER: _VIEW_REGISTER
     | _BACK_OFFICE_MOVEMENT
@@ -71,6 +78,8 @@ ROLE_PERMISSIONS = {
         "awards.view_nomination",
         "households.view_identity_number",
         "households.view_sensitive",
+        "households.import_households",
+        "households.approve_import",
         "households.view_povertystandard",
         "households.view_povertyindicator",
     },

@@ -1,4 +1,11 @@
 from households.models.household import Household, Member
+from households.models.importing import (
+    ImportBatch,
+    ImportBatchStep,
+    ImportFinding,
+    RememberedMapping,
+    RememberedPlace,
+)
 from households.models.lineage import Lineage
 from households.models.locking import Amendment, YearLock
 from households.models.review import Assessment, ResidentCount
@@ -10,11 +17,16 @@ __all__ = [
     "Assessment",
     "ClassCount",
     "Household",
+    "ImportBatch",
+    "ImportFinding",
+    "ImportBatchStep",
     "Lineage",
     "Member",
     "PairCount",
     "PovertyIndicator",
     "PovertyStandard",
+    "RememberedMapping",
+    "RememberedPlace",
     "ResidentCount",
     "YearLock",
 ]
