@@ -12,6 +12,7 @@ from households.models import (
     PovertyIndicator,
     PovertyStandard,
     ResidentCount,
+    ReviewTimeLimit,
 )
 from movement.models import AccessLog
 
@@ -65,6 +66,13 @@ class ResidentCountAdmin(admin.ModelAdmin):
     list_select_related = ["unit"]
     search_fields = ["unit__name", "unit__code", "unit__folded_name"]
     raw_id_fields = ["unit"]
+
+
+@admin.register(ReviewTimeLimit)
+class ReviewTimeLimitAdmin(admin.ModelAdmin):
+    list_display = ["key", "number", "month", "day", "valid_from", "valid_to", "source"]
+    list_filter = ["key"]
+    search_fields = ["source"]
 
 
 class ReadOnly:

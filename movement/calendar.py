@@ -58,6 +58,14 @@ def add_working_days(date, days, holidays):
     return date
 
 
+def subtract_working_days(date, days, holidays):
+    """The latest date after which `days` working days are over by the end of `date`."""
+    while days > 0:
+        days -= is_working_day(date, holidays)
+        date -= ONE_DAY
+    return date
+
+
 def working_days_between(start, end, holidays):
     """Working days after `start` up to and with `end`; negative when `end` lies before `start`."""
     if end < start:

@@ -32,6 +32,7 @@ _VIEW_REGISTER = {
     "households.view_assessment",
     "households.view_report",
 }
+_VIEW_REVIEW = {"households.view_reviewsheet", "households.view_amendment"}
 _PROPOSE = {
     "awards.view_call",
     "awards.view_submission",
@@ -53,6 +54,7 @@ _BACK_OFFICE_MOVEMENT = {
 
 ROLE_PERMISSIONS = {
     Role.COMMUNE_OFFICER: _VIEW_REGISTER
+    | _VIEW_REVIEW
     | _PROPOSE
     | {
         "households.view_identity_number",
@@ -60,16 +62,21 @@ ROLE_PERMISSIONS = {
         "households.add_household",
         "households.change_household",
         "households.import_households",
+        "households.carry_out_review",
+        "households.request_amendment",
     },
     Role.DISTRICT_OFFICER: _VIEW_REGISTER
+    | _VIEW_REVIEW
     | _PROPOSE
     | {
         "households.view_identity_number",
         "households.import_households",
         "households.approve_import",
+        "households.give_review_opinion",
     },
     Role.SECTOR_OFFICER: _PROPOSE,
     Role.PROVINCE_OFFICER: _VIEW_REGISTER
+    | _VIEW_REVIEW
     | _BACK_OFFICE_MOVEMENT
     | _WRITE_NEWS
     | {
@@ -82,6 +89,9 @@ ROLE_PERMISSIONS = {
         "households.approve_import",
         "households.view_povertystandard",
         "households.view_povertyindicator",
+        "households.view_reviewtimelimit",
+        "households.manage_review",
+        "households.decide_amendment",
     },
     Role.AWARD_OFFICER: {
         *_CALLS,
@@ -124,6 +134,7 @@ ROLE_PERMISSIONS = {
         "awards.view_nomination",
     },
     Role.AUDITOR: _VIEW_REGISTER
+    | _VIEW_REVIEW
     | {
         "awards.view_call",
         "awards.view_submission",
@@ -146,7 +157,7 @@ ROLE_PERMISSIONS = {
                 "administrativeunit unitsuccession agency agencyname officer movement legalbasis"
                 " content phase target holiday portalsettings documenttemplate"
             ),
-            "households": "povertystandard povertyindicator residentcount",
+            "households": "povertystandard povertyindicator residentcount reviewtimelimit",
             "awards": "call awardform ruleset timelimit requiredpaper presetreason",
         }.items()
         for model in models.split()

@@ -1,3 +1,5 @@
+"""The register's tables; import them from here."""
+
 from households.models.household import Household, Member
 from households.models.importing import (
     ImportBatch,
@@ -6,16 +8,21 @@ from households.models.importing import (
     RememberedMapping,
     RememberedPlace,
 )
+from households.models.line import ReviewLine, ReviewLineStep
 from households.models.lineage import Lineage
 from households.models.locking import Amendment, YearLock
 from households.models.review import Assessment, ResidentCount
+from households.models.review_acts import Complaint, Posting, VillageMeeting
+from households.models.review_limits import ReviewTimeLimit
 from households.models.rollup import ClassCount, PairCount
+from households.models.round import ReviewRound, ReviewSheet, ReviewSheetStep
 from households.models.standard import PovertyIndicator, PovertyStandard
 
 __all__ = [
     "Amendment",
     "Assessment",
     "ClassCount",
+    "Complaint",
     "Household",
     "ImportBatch",
     "ImportFinding",
@@ -23,10 +30,18 @@ __all__ = [
     "Lineage",
     "Member",
     "PairCount",
+    "Posting",
     "PovertyIndicator",
     "PovertyStandard",
     "RememberedMapping",
     "RememberedPlace",
     "ResidentCount",
+    "ReviewLine",
+    "ReviewLineStep",
+    "ReviewRound",
+    "ReviewSheet",
+    "ReviewSheetStep",
+    "ReviewTimeLimit",
+    "VillageMeeting",
     "YearLock",
 ]

@@ -82,7 +82,10 @@ class Amendment(models.Model):
         verbose_name = _("amendment")
         verbose_name_plural = _("amendments")
         ordering = ["-requested_at", "-pk"]
-        permissions = [("decide_amendment", _("Can approve an amendment of a locked year"))]
+        permissions = [
+            ("request_amendment", _("Can ask for an amendment of a locked year")),
+            ("decide_amendment", _("Can approve an amendment of a locked year")),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(state="requested", decided_by=None, decided_at=None)

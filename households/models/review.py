@@ -21,7 +21,7 @@ CLASSES = [(str(key), label) for key, label in CLASS_LABELS.items()]
 FIRST_YEAR = 1990
 
 
-def _keys(choices, label):
+def keys_field(choices, label):
     """A column of several keys of a closed list; the database refuses any other key."""
     return ArrayField(
         models.CharField(max_length=20, choices=choices),
@@ -31,9 +31,9 @@ def _keys(choices, label):
     )
 
 
-def _known_keys(field, choices):
+def known_keys(field, choices, table="assessment"):
     return models.CheckConstraint(
-        condition=Q(**{f"{field}__contained_by": choices.values}), name=f"assessment_{field}_known"
+        condition=Q(**{f"{field}__contained_by": choices.values}), name=f"{table}_{field}_known"
     )
 
 
@@ -114,9 +114,9 @@ class Assessment(models.Model):
     has_merit_member = models.BooleanField(
         _("has a member with merit to the revolution"), default=False
     )
-    target_groups = _keys(TargetGroup, _("target groups"))
-    causes = _keys(Cause, _("causes of poverty"))
-    needs = _keys(Need, _("support needs"))
+    target_groups = keys_field(TargetGroup, _("target groups"))
+    causes = keys_field(Cause, _("causes of poverty"))
+    needs = keys_field(Need, _("support needs"))
     # The day this result, or its last amendment, took effect: figures "as published on D" count
     # what was recorded by D.
     recorded_on = models.DateField(_("recorded on"), default=calendar.today)
@@ -164,9 +164,9 @@ class Assessment(models.Model):
                 | Q(b2__gt=0, lacked__len__gt=0),
                 name="assessment_b2_matches_lacked",
             ),
-            _known_keys("target_groups", TargetGroup),
-            _known_keys("causes", Cause),
-            _known_keys("needs", Need),
+            known_keys("target_groups", TargetGroup),
+            known_keys("causes", Cause),
+            known_keys("needs", Need),
         ]
         indexes = [
             models.Index(fields=["year", "household_class", "unit"], name="assessment_by_class"),

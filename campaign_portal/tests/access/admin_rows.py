@@ -96,6 +96,16 @@ admin:households_residentcount_delete      GET  any        302 403 403 403 403 4
 admin:households_residentcount_delete      POST any        302 403 403 403 403 403 403 403 403 403 403 403 403 200
 admin:households_residentcount_history     GET  any        302 403 403 403 403 403 403 403 403 403 403 403 403 200
 admin:households_residentcount_history     POST any        302 403 403 403 403 403 403 403 403 403 403 403 403 200
+admin:households_reviewtimelimit_add       GET  any        302 403 403 403 403 403 403 403 403 403 403 403 403 200
+admin:households_reviewtimelimit_add       POST any        302 403 403 403 403 403 403 403 403 403 403 403 403 200
+admin:households_reviewtimelimit_change    GET  any        302 403 403 403 200 403 403 403 403 403 403 403 403 200
+admin:households_reviewtimelimit_change    POST any        302 403 403 403 403 403 403 403 403 403 403 403 403 200
+admin:households_reviewtimelimit_changelistGET  any        302 403 403 403 200 403 403 403 403 403 403 403 403 200
+admin:households_reviewtimelimit_changelistPOST any        302 403 403 403 200 403 403 403 403 403 403 403 403 200
+admin:households_reviewtimelimit_delete    GET  any        302 403 403 403 403 403 403 403 403 403 403 403 403 200
+admin:households_reviewtimelimit_delete    POST any        302 403 403 403 403 403 403 403 403 403 403 403 403 200
+admin:households_reviewtimelimit_history   GET  any        302 403 403 403 200 403 403 403 403 403 403 403 403 200
+admin:households_reviewtimelimit_history   POST any        302 403 403 403 200 403 403 403 403 403 403 403 403 200
 admin:index                                      GET  any        302 403 403 403 200 200 200 403 403 403 403 200 200 200
 admin:index                                      POST any        302 403 403 403 200 200 200 403 403 403 403 200 200 200
 admin:jsi18n                                     GET  any        302 403 403 403 200 200 200 403 403 403 403 200 200 200

@@ -228,6 +228,7 @@ BACK_OFFICE_KINDS = (
     Kind("admin:movement_portalsettings_changelist", ADMINISTRATOR),
     Kind("admin:movement_accesslog_changelist", ADMINISTRATOR),
     Kind("admin:households_povertystandard_changelist", ADMINISTRATOR),
+    Kind("admin:households_reviewtimelimit_changelist", ADMINISTRATOR),
     Kind("admin:households_povertystandard_change", ADMINISTRATOR, "admin-standard"),
     Kind("admin:households_residentcount_changelist", ADMINISTRATOR),
     Kind("admin:awards_call_changelist", AWARD),

@@ -1,0 +1,1 @@
+"""The acts of a review: rounds, lists, forms, meetings, postings, recognition, amendments."""
