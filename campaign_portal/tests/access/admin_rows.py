@@ -100,8 +100,8 @@ admin:households_reviewtimelimit_add       GET  any        302 403 403 403 403 4
 admin:households_reviewtimelimit_add       POST any        302 403 403 403 403 403 403 403 403 403 403 403 403 200
 admin:households_reviewtimelimit_change    GET  any        302 403 403 403 200 403 403 403 403 403 403 403 403 200
 admin:households_reviewtimelimit_change    POST any        302 403 403 403 403 403 403 403 403 403 403 403 403 200
-admin:households_reviewtimelimit_changelistGET  any        302 403 403 403 200 403 403 403 403 403 403 403 403 200
-admin:households_reviewtimelimit_changelistPOST any        302 403 403 403 200 403 403 403 403 403 403 403 403 200
+admin:households_reviewtimelimit_changelist GET  any        302 403 403 403 200 403 403 403 403 403 403 403 403 200
+admin:households_reviewtimelimit_changelist POST any        302 403 403 403 200 403 403 403 403 403 403 403 403 200
 admin:households_reviewtimelimit_delete    GET  any        302 403 403 403 403 403 403 403 403 403 403 403 403 200
 admin:households_reviewtimelimit_delete    POST any        302 403 403 403 403 403 403 403 403 403 403 403 403 200
 admin:households_reviewtimelimit_history   GET  any        302 403 403 403 200 403 403 403 403 403 403 403 403 200
