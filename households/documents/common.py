@@ -1,25 +1,40 @@
 """What the documents of the review have in common."""
 
 import datetime
+from dataclasses import dataclass
 from pathlib import Path
 
-from movement.documents.layout import Text
 from movement.documents.parts import Letterhead
 
 WORD_FOLDER = Path(__file__).with_name("word")
-DECISION_24 = "Quyết định số 24/2021/QĐ-TTg ngày 16 tháng 7 năm 2021 của Thủ tướng Chính phủ"
-CIRCULAR_07 = (
-    "Thông tư số 07/2021/TT-BLĐTBXH ngày 18 tháng 7 năm 2021 của Bộ trưởng Bộ Lao động - "
-    "Thương binh và Xã hội"
-)
 # Where the form's own layout is not in the domain page: the wording is the law's, the layout ours.
-OUR_LAYOUT = Text(
-    "Mẫu trình bày của phần mềm (R), đối chiếu biểu mẫu gốc trước khi in.", style="small"
-)
+OUR_LAYOUT = "Mẫu trình bày của phần mềm (R), đối chiếu biểu mẫu gốc trước khi in."
 # A mark in a column that is ticked.
 TICK = "x"
 
 SAMPLE_DATE = datetime.date(2025, 10, 6)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of several answers of a form, with a box before it."""
+
+    label: str
+    is_ticked: bool = False
+
+    @property
+    def box(self) -> str:
+        return f"{'☒' if self.is_ticked else '☐'} {self.label}"
+
+
+def choices(labels, ticked=()):
+    """The answers of a form: `labels` maps keys to words, `ticked` holds the keys given."""
+    return [Choice(str(label), key in ticked) for key, label in labels.items()]
+
+
+def boxes(field):
+    """The answers of the list `field` in one paragraph of a layout."""
+    return f"{{% for choice in {field} %}}{{{{ choice.box }}}}    {{% endfor %}}"
 
 
 def sample_letterhead(**others):

@@ -16,6 +16,13 @@ from movement.documents.layout import (
 from movement.documents.parts import Letterhead
 from movement.documents.registry import Document
 
+SIGNERS = Signatures(
+    (
+        Signer("RÀ SOÁT VIÊN"),
+        Signer("TM. BAN CHỈ ĐẠO RÀ SOÁT CẤP XÃ\nTRƯỞNG BAN", hint="(Ký tên, đóng dấu)"),
+    )
+)
+
 
 @dataclass(frozen=True)
 class ListedHousehold:
@@ -71,6 +78,84 @@ class ReviewList:
         return sum(household.has_asked for household in self.households)
 
 
+@dataclass(frozen=True)
+class ReviewedHousehold:
+    """A household with its result; `before` and `after` are classes in words.
+
+    `is_...` tell in which column of annex VI the result is counted; scores are "" where the
+    standard has none.
+    """
+
+    code: str
+    head_name: str
+    address: str
+    member_count: int | None
+    before: str
+    after: str
+    b1: int | None = None
+    b2: int | None = None
+    is_poor: bool = False
+    is_near_poor: bool = False
+    has_escaped_poor: bool = False
+    has_escaped_near_poor: bool = False
+
+    @property
+    def poor(self) -> str:
+        return TICK if self.is_poor else ""
+
+    @property
+    def near_poor(self) -> str:
+        return TICK if self.is_near_poor else ""
+
+    @property
+    def escaped_poor(self) -> str:
+        return TICK if self.has_escaped_poor else ""
+
+    @property
+    def escaped_near_poor(self) -> str:
+        return TICK if self.has_escaped_near_poor else ""
+
+    @property
+    def outside(self) -> str:
+        """Neither poor nor near-poor, before and after."""
+        found = (self.poor, self.near_poor, self.escaped_poor, self.escaped_near_poor)
+        return "" if any(found) else TICK
+
+
+@dataclass(frozen=True)
+class ResultList:
+    """Annex VI: the results of a commune, or of one hamlet; names as in `ReviewList`."""
+
+    letterhead: Letterhead
+    review: str
+    area: str
+    households: list[ReviewedHousehold]
+
+    @property
+    def household_count(self) -> int:
+        return len(self.households)
+
+    @property
+    def poor_count(self) -> int:
+        return sum(household.is_poor for household in self.households)
+
+    @property
+    def near_poor_count(self) -> int:
+        return sum(household.is_near_poor for household in self.households)
+
+    @property
+    def escaped_poor_count(self) -> int:
+        return sum(household.has_escaped_poor for household in self.households)
+
+    @property
+    def escaped_near_poor_count(self) -> int:
+        return sum(household.has_escaped_near_poor for household in self.households)
+
+    @property
+    def outside_count(self) -> int:
+        return sum(bool(household.outside) for household in self.households)
+
+
 LIST_LAYOUT = Layout(
     (
         FormLabel("Phụ lục I (Thông tư số 07/2021/TT-BLĐTBXH)"),
@@ -100,14 +185,54 @@ LIST_LAYOUT = Layout(
             ),
             is_small=True,
         ),
-        Signatures(
+        SIGNERS,
+    ),
+    foot=OUR_LAYOUT,
+)
+
+RESULT_LAYOUT = Layout(
+    (
+        FormLabel("Phụ lục VI (Thông tư số 07/2021/TT-BLĐTBXH)"),
+        Heading(with_number=False),
+        Title("DANH SÁCH TỔNG HỢP KẾT QUẢ RÀ SOÁT", "Rà soát {{ review }} - {{ area }}"),
+        Table(
+            "households",
             (
-                Signer("RÀ SOÁT VIÊN"),
-                Signer("TM. BAN CHỈ ĐẠO RÀ SOÁT CẤP XÃ\nTRƯỞNG BAN", hint="(Ký tên, đóng dấu)"),
-            )
+                Column("STT", "{{ loop.index }}", 11, "center"),
+                Column("Mã hộ", "{{ row.code }}", 23),
+                Column("Họ và tên chủ hộ", "{{ row.head_name }}", 45),
+                Column("Địa chỉ", "{{ row.address }}", 34),
+                Column("Số nhân khẩu", "{{ row.member_count }}", 15, "center"),
+                Column("Kết quả trước rà soát", "{{ row.before }}", 26),
+                Column("Điểm B1", "{{ row.b1 }}", 13, "center"),
+                Column("Điểm B2", "{{ row.b2 }}", 13, "center"),
+                Column("Hộ nghèo", "{{ row.poor }}", 14, "center", "Kết quả rà soát"),
+                Column("Hộ cận nghèo", "{{ row.near_poor }}", 14, "center", "Kết quả rà soát"),
+                Column("Thoát nghèo", "{{ row.escaped_poor }}", 14, "center", "Kết quả rà soát"),
+                Column(
+                    "Thoát cận nghèo",
+                    "{{ row.escaped_near_poor }}",
+                    14,
+                    "center",
+                    "Kết quả rà soát",
+                ),
+                Column("Không nghèo", "{{ row.outside }}", 16, "center", "Kết quả rà soát"),
+            ),
+            totals=(
+                *[""] * 7,
+                "Tổng cộng: {{ household_count }} hộ",
+                "{{ poor_count }}",
+                "{{ near_poor_count }}",
+                "{{ escaped_poor_count }}",
+                "{{ escaped_near_poor_count }}",
+                "{{ outside_count }}",
+            ),
+            is_small=True,
         ),
-        OUR_LAYOUT,
-    )
+        SIGNERS,
+    ),
+    is_landscape=True,
+    foot=OUR_LAYOUT,
 )
 
 
@@ -119,14 +244,34 @@ def sample_list():
         households=[
             ListedHousehold("0000001", "Nguyễn Văn Thí Dụ", "Tổ 1, ấp Mẫu", is_poor=True),
             ListedHousehold("0000002", "Thạch Thị Ví Dụ", "Tổ 2, ấp Mẫu", is_near_poor=True),
-            ListedHousehold(
-                "",
-                "Lâm Minh Họa",
-                "Tổ 2, ấp Mẫu",
-                has_asked=True,
-                note="Mẫu số 01",
-            ),
+            ListedHousehold("", "Lâm Minh Họa", "Tổ 2, ấp Mẫu", has_asked=True, note="Mẫu số 01"),
         ],
+    )
+
+
+def sample_results():
+    """A household of each outcome."""
+    poor, near_poor, neither = "Hộ nghèo", "Hộ cận nghèo", "Không nghèo"
+    place = "Tổ 1, ấp Mẫu"
+    rows = (
+        ("Nguyễn Văn Thí Dụ", poor, poor, 130, 40, {"is_poor": True}),
+        ("Thạch Thị Ví Dụ", "", near_poor, 135, 20, {"is_near_poor": True}),
+        ("Trần Thị Minh Họa", poor, neither, 165, 10, {"has_escaped_poor": True}),
+        ("Quách Minh Họa", near_poor, neither, 180, 0, {"has_escaped_near_poor": True}),
+        ("Lâm Minh Họa", "", neither, 150, 20, {}),
+    )
+    return [
+        ReviewedHousehold(f"000000{n}", name, place, n + 1, before, after, b1, b2, **outcome)
+        for n, (name, before, after, b1, b2, outcome) in enumerate(rows, 1)
+    ]
+
+
+def sample_result_list():
+    return ResultList(
+        letterhead=sample_letterhead(),
+        review="định kỳ năm 2025",
+        area="Ấp Mẫu, xã Mẫu",
+        households=sample_results(),
     )
 
 
@@ -137,4 +282,12 @@ REVIEW_LIST = Document(
     layout=LIST_LAYOUT,
     word_template=WORD_FOLDER / "review-list.docx",
     sample=sample_list,
+)
+RESULT_LIST = Document(
+    key="result-list",
+    title="Danh sách tổng hợp kết quả rà soát",
+    data=ResultList,
+    layout=RESULT_LAYOUT,
+    word_template=WORD_FOLDER / "result-list.docx",
+    sample=sample_result_list,
 )

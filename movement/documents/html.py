@@ -11,6 +11,7 @@ from movement.documents.layout import spans
 from movement.documents.sandbox import Sandbox
 from movement.documents.values import plain
 
+WIDE_GAP = "\u00a0\u00a0\u00a0 "
 # Django escapes when the filled texts are put into HTML.
 _compiled = functools.cache(Sandbox(autoescape=False).from_string)
 
@@ -39,7 +40,9 @@ def _text(text, scope):
 
 
 def _runs(text, scope):
-    return [(_text(run, scope), is_bold) for run, is_bold in spans(text)]
+    """The runs of a text; HTML would make one space of the wide gaps between fields."""
+    wide = text.replace("    ", WIDE_GAP)
+    return [(_text(run, scope), is_bold) for run, is_bold in spans(wide)]
 
 
 def _value(path, scope):
@@ -66,7 +69,7 @@ def _fill_plain(block, scope):
 
 
 def _fill_heading(block, scope):
-    return _one(block, letterhead=scope["letterhead"])
+    return _one(block, letterhead=_value(block.source, scope))
 
 
 def _fill_form_label(block, scope):

@@ -23,10 +23,11 @@ class Block:
 class Heading(Block):
     """Agency and number on the left, country and motto, place and date on the right.
 
-    Reads `letterhead`, a `parts.Letterhead`.
+    `source` names the `parts.Letterhead` it reads.
     """
 
     kind = "heading"
+    source: str = "letterhead"
     with_number: bool = True
     with_date: bool = True
 
@@ -58,7 +59,7 @@ class Title(Block):
 
 @dataclass(frozen=True)
 class Text(Block):
-    """A paragraph. `style`: body, plain (no first-line indent), basis, center, head, small.
+    """A paragraph. `style`: body, line (of a form: flush left), basis, center, head, small.
 
     With `each`, one paragraph for every item of that list, named `item`.
     """
@@ -87,6 +88,7 @@ class Table(Block):
 
     Columns next to each other with one `group` stand under it. `totals` is a last row in bold:
     a text for each column, "" where the next text begins already.
+    Rows are higher where `is_roomy`: to be filled in by pen.
     """
 
     kind = "table"
@@ -94,6 +96,7 @@ class Table(Block):
     columns: tuple[Column, ...]
     totals: tuple[str, ...] = ()
     is_small: bool = False
+    is_roomy: bool = False
     when: str = ""
 
     def head_cells(self):
@@ -133,11 +136,15 @@ class Signer:
 
 @dataclass(frozen=True)
 class Signatures(Block):
-    """Signers side by side; with `recipients`, the list "Nơi nhận" is first on the left."""
+    """Signers side by side; with `recipients`, the list "Nơi nhận" is first on the left.
+
+    `is_low` leaves less room to sign in: for a form that must end on its page.
+    """
 
     kind = "signatures"
     signers: tuple[Signer, ...]
     recipients: str = ""
+    is_low: bool = False
 
 
 @dataclass(frozen=True)
@@ -157,11 +164,12 @@ class Each(Block):
 
 @dataclass(frozen=True)
 class Layout:
-    """A whole document: its blocks in order, and its paper."""
+    """A whole document: its blocks in order, its paper, and small print under every page."""
 
     blocks: tuple[Block, ...] = field(default=())
     is_landscape: bool = False
     has_page_numbers: bool = True
+    foot: str = ""
 
     @property
     def width(self):

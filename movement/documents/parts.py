@@ -28,5 +28,10 @@ class Letterhead:
         return f"Số: {number}/{self.symbol}"
 
     @property
+    def reference(self) -> str:
+        """As others name the document: "số 05/QĐ-UBND ngày 05 tháng 01 năm 2025"."""
+        return f"số {self.number_line.removeprefix('Số: ')} {long_date(self.date)}"
+
+    @property
     def place_and_date(self) -> str:
         return f"{self.place}, {long_date(self.date)}"

@@ -4,6 +4,7 @@ An administrator may bring a Word template, so what stands between the braces is
 before it is kept (`problems_of`) and run in an environment that reaches dicts and lists only.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -88,11 +89,19 @@ def problems_of(source, schema):
     try:
         tree = environment.parse(source)
     except TemplateSyntaxError as error:
-        text = _("The braces are not closed or not understood: %s")
-        return [Problem(text % error.message, error.lineno)]
+        return [Problem(_syntax_problem(error), error.lineno)]
     reader = _Reader(environment)
     reader.read(tree, dict(schema))
     return reader.problems
+
+
+def _syntax_problem(error):
+    """Jinja's message in the officer's words; the paragraph is named beside it."""
+    if missing := re.search(r"'(endif|endfor)'", error.message):
+        return _("{%% %s %%} is missing.") % missing[1]
+    if unknown := re.search(r"unknown tag '(\w+)'", error.message):
+        return _("{%% %s %%} does not belong here.") % unknown[1]
+    return _("The braces are not closed, or what stands in them is not understood.")
 
 
 class _Reader:

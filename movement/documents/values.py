@@ -10,6 +10,8 @@ import types
 import typing
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
 EMPTY_DOTS = 30
 
 
@@ -100,5 +102,6 @@ def field_list(schema, values, prefix=""):
             else:
                 found.append(("{{ row }}", row))
         else:
+            value = (_("Yes") if value else _("No")) if isinstance(value, bool) else value
             found.append((f"{{{{ {prefix}{name} }}}}", value))
     return found

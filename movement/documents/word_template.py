@@ -17,7 +17,14 @@ from movement.documents.layout import spans
 
 FONT = "Times New Roman"
 BODY, TABLE, SMALL_TABLE = Pt(13), Pt(12), Pt(11)
-KEPT_STYLES = {"Normal", "Default Paragraph Font", "Normal Table", "No List", "Header"}
+KEPT_STYLES = {
+    "Normal",
+    "Default Paragraph Font",
+    "Normal Table",
+    "No List",
+    "Header",
+    "Footer",
+}
 # Parts of python-docx's own template that a document of ours does not need.
 DROPPED_PARTS = re.compile(
     "stylesWithEffects|customXml|numbering|webSettings|thumbnail|theme|fontTable"
@@ -25,7 +32,7 @@ DROPPED_PARTS = re.compile(
 ALIGNMENTS = {"left": ALIGN.LEFT, "center": ALIGN.CENTER, "right": ALIGN.RIGHT}
 TEXT_STYLES = {
     "body": {"align": ALIGN.JUSTIFY, "indent": 10, "after": 6},
-    "plain": {"align": ALIGN.JUSTIFY, "after": 6},
+    "line": {"align": ALIGN.LEFT, "after": 4},
     "basis": {"align": ALIGN.JUSTIFY, "indent": 10, "after": 6, "italic": True},
     "center": {"align": ALIGN.CENTER, "after": 6},
     "head": {"align": ALIGN.JUSTIFY, "indent": 10, "after": 6, "bold": True, "keep": True},
@@ -59,6 +66,8 @@ def _blank(layout):
     _drop_parts(word)
     if layout.has_page_numbers:
         _number_pages(section)
+    if layout.foot:
+        _add_foot(section, layout.foot)
     return word
 
 
@@ -100,22 +109,33 @@ def _number_pages(section):
             run._r.append(instruction)
 
 
+def _add_foot(section, text):
+    """Small print under every page, the first one of numbered pages included."""
+    feet = [section.footer]
+    if section.different_first_page_header_footer:
+        feet.append(section.first_page_footer)
+    for foot in feet:
+        run = foot.paragraphs[0].add_run(text)
+        run.italic, run.font.size = True, Pt(9)
+
+
 def _add_heading(word, block, layout):
     left_width, right_width = HEADING_WIDTHS
     right_width += layout.width - sum(HEADING_WIDTHS)
     left, right = _frame(word, [left_width, right_width])
-    _paragraph(left, "{%p if letterhead.parent %}")
-    _paragraph(left, "{{ letterhead.parent|upper }}", align=ALIGN.CENTER, size=Pt(12))
+    source = block.source
+    _paragraph(left, f"{{%p if {source}.parent %}}")
+    _paragraph(left, f"{{{{ {source}.parent|upper }}}}", align=ALIGN.CENTER, size=Pt(12))
     _paragraph(left, "{%p endif %}")
-    _paragraph(left, "{%p for line in letterhead.agency %}")
+    _paragraph(left, f"{{%p for line in {source}.agency %}}")
     _paragraph(left, "{{ line|upper }}", align=ALIGN.CENTER, size=Pt(12), bold=True)
     _paragraph(left, "{%p endfor %}")
     _rule(left, width=24, room=left_width)
     if block.with_number:
-        _paragraph(left, "{{ letterhead.number_line }}", align=ALIGN.CENTER)
+        _paragraph(left, f"{{{{ {source}.number_line }}}}", align=ALIGN.CENTER)
     _add_nation(right, right_width)
     if block.with_date:
-        _paragraph(right, "{{ letterhead.place_and_date }}", align=ALIGN.CENTER, italic=True)
+        _paragraph(right, f"{{{{ {source}.place_and_date }}}}", align=ALIGN.CENTER, italic=True)
     _drop_first(left), _drop_first(right)
     _paragraph(word, "", size=Pt(6))
 
@@ -169,7 +189,11 @@ def _add_table(word, block, layout):
     _add_head(table, block, size)
     _tag_row(table, f"{{%tr for row in {block.rows} %}}")
     cells = [(column.cell, column.align, 1) for column in block.columns]
-    _row_of(table, cells, size)
+    row = _row_of(table, cells, size)
+    if block.is_roomy:
+        row.height = Mm(7)
+        for cell in row.cells:
+            cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
     _tag_row(table, "{%tr endfor %}")
     if block.totals:
         _row_of(table, block.total_cells(), size, bold=True)
@@ -206,7 +230,9 @@ def _add_signatures(word, block, layout):
         _paragraph(cell, signer.office, bold=True, **style)
         if signer.hint:
             _paragraph(cell, signer.hint, italic=True, **style)
-        _paragraph(cell, signer.name, align=ALIGN.CENTER, bold=True, before=56)
+        _paragraph(
+            cell, signer.name, align=ALIGN.CENTER, bold=True, before=30 if block.is_low else 56
+        )
     for cell in cells:
         _drop_first(cell)
     _paragraph(word, "", size=Pt(2))

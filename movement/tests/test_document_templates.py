@@ -69,6 +69,8 @@ def test_an_unknown_field_of_a_row_is_named_with_those_of_the_row():
     ("text", "named"),
     [
         ("{{ remark", "{{ remark"),
+        ("{% endif %}", "endif"),
+        ("{% xoa %}", "xoa"),
         ("{% if remark %}x", "endif"),
         ("{{ remark|xoa }}", "xoa"),
         ("{{ remark.upper() }}", "call"),

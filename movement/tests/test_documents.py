@@ -14,7 +14,7 @@ EVERY = pytest.mark.parametrize("document", registry.everything(), ids=lambda on
 
 def _page_text(document, data):
     """The text of the page the PDF is made from."""
-    body = html.page_of(document, data).split("<body")[1].split(">", 1)[1]
+    body = html.page_of(document, data).split("<main>")[1]
     return strip_tags(body).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
@@ -78,6 +78,13 @@ def test_word_and_pdf_of_every_document_have_one_text(document):
     content = word.fill(document.word_template.read_bytes(), document.sample())
     page = _page_text(document, document.sample())
     assert squeezed(word_text(content)) == squeezed(page)
+
+
+def test_small_print_stands_under_every_page():
+    document = registry.get("form-b")
+    pages = pdf_pages(pdf.from_html(html.page_of(document, document.sample())))
+    assert len(pages) == 2
+    assert [page.count(document.layout.foot) for page in pages] == [1, 1]
 
 
 @EVERY
