@@ -4,6 +4,9 @@ import datetime
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.conf import settings
+from django.utils import translation
+
 from movement.documents.parts import Letterhead
 
 WORD_FOLDER = Path(__file__).with_name("word")
@@ -28,8 +31,12 @@ class Choice:
 
 
 def choices(labels, ticked=()):
-    """The answers of a form: `labels` maps keys to words, `ticked` holds the keys given."""
-    return [Choice(str(label), key in ticked) for key, label in labels.items()]
+    """The answers of a form: `labels` maps keys to words, `ticked` holds the keys given.
+
+    In Vietnamese, as documents are.
+    """
+    with translation.override(settings.LANGUAGE_CODE):
+        return [Choice(str(label), key in ticked) for key, label in labels.items()]
 
 
 def boxes(field):

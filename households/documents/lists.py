@@ -16,6 +16,8 @@ from movement.documents.layout import (
 from movement.documents.parts import Letterhead
 from movement.documents.registry import Document
 
+# The head over the columns of annex VI.
+RESULT = "Kết quả rà soát"
 SIGNERS = Signatures(
     (
         Signer("RÀ SOÁT VIÊN"),
@@ -98,6 +100,7 @@ class ReviewedHousehold:
     is_near_poor: bool = False
     has_escaped_poor: bool = False
     has_escaped_near_poor: bool = False
+    is_average: bool = False
 
     @property
     def poor(self) -> str:
@@ -116,10 +119,14 @@ class ReviewedHousehold:
         return TICK if self.has_escaped_near_poor else ""
 
     @property
+    def average(self) -> str:
+        return TICK if self.is_average else ""
+
+    @property
     def outside(self) -> str:
-        """Neither poor nor near-poor, before and after."""
-        found = (self.poor, self.near_poor, self.escaped_poor, self.escaped_near_poor)
-        return "" if any(found) else TICK
+        """None of these: it was neither poor nor near-poor, and is not now."""
+        escaped = self.escaped_poor or self.escaped_near_poor
+        return "" if self.poor or self.near_poor or escaped or self.average else TICK
 
 
 @dataclass(frozen=True)
@@ -150,6 +157,10 @@ class ResultList:
     @property
     def escaped_near_poor_count(self) -> int:
         return sum(household.has_escaped_near_poor for household in self.households)
+
+    @property
+    def average_count(self) -> int:
+        return sum(household.is_average for household in self.households)
 
     @property
     def outside_count(self) -> int:
@@ -199,24 +210,19 @@ RESULT_LAYOUT = Layout(
             "households",
             (
                 Column("STT", "{{ loop.index }}", 11, "center"),
-                Column("Mã hộ", "{{ row.code }}", 23),
-                Column("Họ và tên chủ hộ", "{{ row.head_name }}", 45),
-                Column("Địa chỉ", "{{ row.address }}", 34),
-                Column("Số nhân khẩu", "{{ row.member_count }}", 15, "center"),
-                Column("Kết quả trước rà soát", "{{ row.before }}", 26),
-                Column("Điểm B1", "{{ row.b1 }}", 13, "center"),
-                Column("Điểm B2", "{{ row.b2 }}", 13, "center"),
-                Column("Hộ nghèo", "{{ row.poor }}", 14, "center", "Kết quả rà soát"),
-                Column("Hộ cận nghèo", "{{ row.near_poor }}", 14, "center", "Kết quả rà soát"),
-                Column("Thoát nghèo", "{{ row.escaped_poor }}", 14, "center", "Kết quả rà soát"),
-                Column(
-                    "Thoát cận nghèo",
-                    "{{ row.escaped_near_poor }}",
-                    14,
-                    "center",
-                    "Kết quả rà soát",
-                ),
-                Column("Không nghèo", "{{ row.outside }}", 16, "center", "Kết quả rà soát"),
+                Column("Mã hộ", "{{ row.code }}", 20),
+                Column("Họ và tên chủ hộ", "{{ row.head_name }}", 42),
+                Column("Địa chỉ", "{{ row.address }}", 39),
+                Column("Số nhân khẩu", "{{ row.member_count }}", 12, "center"),
+                Column("Trước rà soát", "{{ row.before }}", 24),
+                Column("Điểm B1", "{{ row.b1 }}", 12, "center"),
+                Column("Điểm B2", "{{ row.b2 }}", 12, "center"),
+                Column("Hộ nghèo", "{{ row.poor }}", 13, "center", RESULT),
+                Column("Hộ cận nghèo", "{{ row.near_poor }}", 13, "center", RESULT),
+                Column("Thoát nghèo", "{{ row.escaped_poor }}", 13, "center", RESULT),
+                Column("Thoát cận nghèo", "{{ row.escaped_near_poor }}", 13, "center", RESULT),
+                Column("Mức sống TB", "{{ row.average }}", 12, "center", RESULT),
+                Column("Không thuộc", "{{ row.outside }}", 16, "center", RESULT),
             ),
             totals=(
                 *[""] * 7,
@@ -225,6 +231,7 @@ RESULT_LAYOUT = Layout(
                 "{{ near_poor_count }}",
                 "{{ escaped_poor_count }}",
                 "{{ escaped_near_poor_count }}",
+                "{{ average_count }}",
                 "{{ outside_count }}",
             ),
             is_small=True,
@@ -251,13 +258,24 @@ def sample_list():
 
 def sample_results():
     """A household of each outcome."""
-    poor, near_poor, neither = "Hộ nghèo", "Hộ cận nghèo", "Không nghèo"
+    poor, near_poor, neither = (
+        "Hộ nghèo",
+        "Hộ cận nghèo",
+        "Không thuộc hộ nghèo, hộ cận nghèo",
+    )
     place = "Tổ 1, ấp Mẫu"
     rows = (
         ("Nguyễn Văn Thí Dụ", poor, poor, 130, 40, {"is_poor": True}),
         ("Thạch Thị Ví Dụ", "", near_poor, 135, 20, {"is_near_poor": True}),
-        ("Trần Thị Minh Họa", poor, neither, 165, 10, {"has_escaped_poor": True}),
-        ("Quách Minh Họa", near_poor, neither, 180, 0, {"has_escaped_near_poor": True}),
+        ("Trần Thị Minh Họa", poor, "Hộ thoát nghèo", 165, 10, {"has_escaped_poor": True}),
+        (
+            "Quách Minh Họa",
+            near_poor,
+            "Hộ thoát cận nghèo",
+            180,
+            0,
+            {"has_escaped_near_poor": True},
+        ),
         ("Lâm Minh Họa", "", neither, 150, 20, {}),
     )
     return [

@@ -266,7 +266,7 @@ def sample_certificates():
         letterhead=sample_letterhead(number="12", symbol="GCN-HN.HCN"),
         head_name="Nguyễn Văn Thí Dụ",
         ethnicity="Kinh",
-        identity="********0000",
+        identity="000000000000",
         identity_issued="",
         address="Tổ 1, ấp Mẫu, xã Mẫu",
         members=[

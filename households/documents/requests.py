@@ -140,7 +140,7 @@ def sample_form_01():
         sex="Nam",
         birth="05/02/1975",
         ethnicity="Kinh",
-        identity="********0000",
+        identity="000000000000",
         permanent_address="Tổ 2, ấp Mẫu, xã Mẫu",
         present_address="Tổ 2, ấp Mẫu, xã Mẫu",
         members=[

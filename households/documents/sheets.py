@@ -278,7 +278,7 @@ SAMPLE_MEMBERS = [
         "Nam",
         "05/02/1980",
         "Kinh",
-        "********0000",
+        "••••••••0000",
         "Đã nghỉ học",
         "Tốt nghiệp tiểu học",
         "Làm công không có hợp đồng",

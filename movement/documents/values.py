@@ -13,6 +13,8 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 EMPTY_DOTS = 30
+# Zero width space.
+MAY_BREAK = "\u200b"
 
 
 def plain(value):
@@ -52,8 +54,11 @@ def long_date(date):
 
 
 def dots(text, count=EMPTY_DOTS):
-    """The text, or a dotted line to write on where there is none. A filter of all templates."""
-    return text or "." * count
+    """The text, or a dotted line to write on where there is none. A filter of all templates.
+
+    A line may break after every dot: it fills what is left of one and goes on in the next.
+    """
+    return text or ("." + MAY_BREAK) * count
 
 
 def _printable(text):

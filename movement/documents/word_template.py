@@ -219,6 +219,9 @@ def _add_head(table, block, size):
 
 
 def _add_signatures(word, block, layout):
+    # A signature never stands alone on a page.
+    if word.paragraphs:
+        word.paragraphs[-1].paragraph_format.keep_with_next = True
     count = len(block.signers) + bool(block.recipients)
     cells = _frame(word, [layout.width / count] * count)
     if block.recipients:
