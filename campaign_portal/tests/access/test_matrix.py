@@ -14,6 +14,7 @@ from campaign_portal.tests.access import (
 from campaign_portal.tests.access.table import ROLES, cell, read_table
 from campaign_portal.tests.access.world import World
 from movement import calendar
+from movement.authentication import OfficerBackend
 from movement.tests.cast import NOW, Clock
 
 MODULES = (movement_rows, households_rows, awards_rows, admin_rows, library_rows)
@@ -38,7 +39,6 @@ def test_every_address_has_its_lines_for_get_and_post():
     assert sorted(written - there) == []
 
 
-@pytest.mark.django_db
 def test_every_situation_has_its_line_for_get_and_post(world):
     named = {name for name, _situation in world.requests}
     there = set(world.requests) | {
@@ -60,8 +60,18 @@ def world(django_db_setup, django_db_blocker):
     """The rows asked for, made once a module; every request is rolled back to them."""
     with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch, transaction.atomic():
         patch.setattr(calendar, "server_clock", Clock(NOW))
-        yield World()
+        world = World()
+        patch.setattr(OfficerBackend, "get_user", world.officers.get_user)
+        yield world
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def db(world):
+    """Instead of pytest-django's, whose transaction around each test `_ask` does not need.
+
+    By its name pytest-django knows that a test database is needed at all.
+    """
 
 
 def _ask(line, role, world):
@@ -75,7 +85,6 @@ def _ask(line, role, world):
     return answer
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("line", LINES, ids=str)
 def test_line(line, world):
     assert {role: _ask(line, role, world) for role in ROLES} == line.expected
