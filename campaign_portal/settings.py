@@ -283,4 +283,7 @@ IMPORT_MAX_MEMORY_MB = env.int("IMPORT_MAX_MEMORY_MB", default=1500)
 # A Word template an administrator brings: as sent, and unpacked, in bytes.
 WORD_TEMPLATE_MAX_BYTES = env.int("WORD_TEMPLATE_MAX_BYTES", default=2 * 1024 * 1024)
 WORD_TEMPLATE_MAX_UNPACKED = env.int("WORD_TEMPLATE_MAX_UNPACKED", default=20 * 1024 * 1024)
+# Of how many households at once Form B or certificates are made as PDF while an officer waits:
+# 0.12 s each. The Word file knows no limit.
+PDF_MAX_HOUSEHOLDS = env.int("PDF_MAX_HOUSEHOLDS", default=60)
 SITE_TITLE = _("Joining hands for the poor")

@@ -16,15 +16,17 @@ from households.classification import CLASS_LABELS
 from households.documents.common import choices
 from households.documents.requests import Request, RequestMember
 from households.documents.sheets import (
-    MEMBER_LINES,
     FormB,
     Sheet,
     SheetIndicator,
     SheetMember,
+    with_spare_lines,
 )
 from movement.documents.parts import Letterhead
 from movement.documents.values import long_date
 
+# Not known, or no training: nothing to print.
+NONE = ("", "none")
 AT_SCHOOL = ("nursery", "school", "training")
 AT_WORK = ("contract", "no_contract", "self_employed")
 FLAGS = {
@@ -176,7 +178,7 @@ def empty_form_b(commune, *, standard, review, count=1):
         address="",
         phone="",
         area_types=choices(dict(AREA_TYPES)),
-        members=[SheetMember()] * MEMBER_LINES,
+        members=with_spare_lines([]),
         indicators=_indicators(standard.indicators.all(), None),
         **_answers(None),
     )
@@ -185,14 +187,13 @@ def empty_form_b(commune, *, standard, review, count=1):
 
 def _sheet(household, indicators, shown, found):
     members = [_sheet_member(member, shown) for member in household.members.all()]
-    spare = [SheetMember()] * max(0, MEMBER_LINES - len(members))
     return Sheet(
         code=household.code,
         head_name=household.head_name,
         address=address_of(household),
         phone=household.phone,
         area_types=choices(dict(AREA_TYPES), [household.area_type]),
-        members=members + spare,
+        members=with_spare_lines(members),
         member_count=len(members) or None,
         indicators=_indicators(indicators, found),
         **_answers(found),
@@ -202,7 +203,7 @@ def _sheet(household, indicators, shown, found):
 def _sheet_member(member, shown):
     training = [
         member.get_education_level_display() if member.education_level else "",
-        member.get_vocational_level_display() if member.vocational_level else "",
+        member.get_vocational_level_display() if member.vocational_level not in NONE else "",
     ]
     disability = member.get_disability_level_display() if member.disability_level else ""
     return SheetMember(

@@ -27,7 +27,8 @@ class Choice:
 
     @property
     def box(self) -> str:
-        return f"{'☒' if self.is_ticked else '☐'} {self.label}"
+        """The box and the label; a line never breaks between them."""
+        return f"{'☒' if self.is_ticked else '☐'}\u00a0{self.label}"
 
 
 def choices(labels, ticked=()):

@@ -30,8 +30,8 @@ from movement.documents.parts import Letterhead
 from movement.documents.registry import Document
 
 FORM_A_COLUMNS = range(1, 10)
-# As many lines as a sheet for the pen has at least.
-MEMBER_LINES = 8
+# Lines for members: at least so many on a sheet, and some to spare for who is not known yet.
+MEMBER_LINES, SPARE_LINES = 6, 2
 
 
 @dataclass(frozen=True)
@@ -133,6 +133,12 @@ class FormB:
     sheets: list[Sheet] = field(default_factory=list)
 
 
+def with_spare_lines(members):
+    """The members and empty lines after them."""
+    spare = max(MEMBER_LINES - len(members), SPARE_LINES)
+    return [*members, *[SheetMember()] * spare]
+
+
 FORM_A_LAYOUT = Layout(
     (
         FormLabel("Phụ lục II (Thông tư số 07/2021/TT-BLĐTBXH)"),
@@ -197,24 +203,24 @@ FORM_B_LAYOUT = Layout(
                     "sheet.members",
                     (
                         Column("STT", "{{ loop.index }}", 11, "center"),
-                        Column("Họ và tên", "{{ row.name }}", 37),
+                        Column("Họ và tên", "{{ row.name }}", 32),
                         Column("Quan hệ với chủ hộ", "{{ row.relationship }}", 19),
                         Column("Giới tính", "{{ row.sex }}", 12, "center"),
                         Column("Ngày, tháng, năm sinh", "{{ row.birth }}", 22, "center"),
-                        Column("Dân tộc", "{{ row.ethnicity }}", 16),
-                        Column("Số định danh", "{{ row.identity }}", 28),
-                        Column("Tình trạng đi học", "{{ row.schooling }}", 22),
-                        Column("Trình độ văn hóa, đào tạo", "{{ row.training }}", 26),
-                        Column("Tình trạng việc làm", "{{ row.employment }}", 27),
-                        Column("Thẻ BHYT", "{{ row.insurance }}", 15, "center"),
-                        Column("Khuyết tật", "{{ row.disability }}", 17),
+                        Column("Dân tộc", "{{ row.ethnicity }}", 15),
+                        Column("Số định danh", "{{ row.identity }}", 27),
+                        Column("Tình trạng đi học", "{{ row.schooling }}", 20),
+                        Column("Trình độ văn hóa, đào tạo", "{{ row.training }}", 30),
+                        Column("Tình trạng việc làm", "{{ row.employment }}", 36),
+                        Column("Thẻ BH YT", "{{ row.insurance }}", 12, "center"),
+                        Column("Khuyết tật", "{{ row.disability }}", 16),
                     ),
                     is_small=True,
                     is_roomy=True,
                 ),
-                Text("Nguyên nhân nghèo: " + boxes("sheet.causes"), "line"),
-                Text("Nhu cầu hỗ trợ: " + boxes("sheet.needs"), "line"),
-                Text("Đặc điểm hộ: " + boxes("sheet.flags"), "line"),
+                Text("Nguyên nhân nghèo: " + boxes("sheet.causes"), "answers"),
+                Text("Nhu cầu hỗ trợ: " + boxes("sheet.needs"), "answers"),
+                Text("Đặc điểm hộ: " + boxes("sheet.flags"), "answers"),
                 PageBreak(),
                 Text("II. Mức độ thiếu hụt dịch vụ xã hội cơ bản ({{ standard }})", "head"),
                 Table(
@@ -345,7 +351,7 @@ def sample_form_b():
         address="Tổ 1, ấp Mẫu",
         phone="0299 000 000",
         area_types=choices({"rural": "Nông thôn", "urban": "Thành thị"}, ["rural"]),
-        members=[*SAMPLE_MEMBERS, *[SheetMember()] * (MEMBER_LINES - 2)],
+        members=with_spare_lines(SAMPLE_MEMBERS),
         indicators=[
             SheetIndicator(*indicator, points=10, is_lacked=n in SAMPLE_LACKED)
             for n, indicator in enumerate(SAMPLE_INDICATORS)

@@ -2,8 +2,10 @@
 
 import datetime
 from dataclasses import replace
+from urllib.parse import quote
 
 import pytest
+from django.urls import reverse
 from django.utils import translation
 
 from households.documents import build, build_review, meeting, requests
@@ -11,7 +13,9 @@ from households.documents.bases import bases_on
 from households.models import PovertyStandard
 from households.tests import review_factory as review
 from households.tests.factories import AssessmentFactory, HouseholdFactory, MemberFactory
+from households.views import documents
 from movement.documents import making
+from movement.models import AccessLog
 from movement.tests.documents import word_text
 from movement.tests.factories import unit
 
@@ -97,7 +101,7 @@ def test_documents_are_vietnamese_for_who_reads_english(household):
         made = build.request(household)
         blank = build.empty_form_b(household.commune, standard=_standard(), review="")
     assert made.sex == "Nữ"
-    assert blank.sheets[0].classes[0].box == "☐ Hộ nghèo"
+    assert blank.sheets[0].classes[0].box == "☐\u00a0Hộ nghèo"
 
 
 @pytest.mark.parametrize(
@@ -206,3 +210,63 @@ def test_a_filled_document_goes_out_as_a_word_file(cast, rf):
     text = word_text(answer.content)
     assert "Số người thống nhất: 20/30 người dự họp, đạt tỷ lệ 66,7 %." in text
     assert line.household.head_name in text
+
+
+def _fetch(client, sheet, key, file_format="docx", **query):
+    kwargs = {"public_id": sheet.public_id, "key": key, "file_format": file_format}
+    return client.get(reverse("households:sheet-document", kwargs=kwargs), query)
+
+
+def test_every_document_of_a_recognised_sheet_is_to_be_had(cast, client, clock):
+    household = _of_commune(cast)
+    sheet, line = review.posted_line(cast, household=household)
+    review.reported(sheet, cast.commune_officer, clock)
+    sheet = review.recognised(sheet, cast.commune_officer)
+    client.force_login(cast.commune_officer)
+    for key in documents.documents_of(sheet):
+        answer = _fetch(client, sheet, key, ap=line.hamlet_id)
+        assert answer.status_code == 200, key
+        assert household.head_name in word_text(answer.content), key
+    taken = AccessLog.objects.about(sheet).filter(verb=AccessLog.Verb.DOWNLOAD)
+    assert taken.count() == len(documents.documents_of(sheet)) == 6
+
+
+def test_a_document_the_review_has_not_come_to_is_refused_with_those_there_are(cast, client):
+    sheet, _line = review.posted_line(cast)
+    client.force_login(cast.commune_officer)
+    page = _fetch(client, sheet, "form-02")
+    assert page.status_code == 409
+    assert "Danh sách tổng hợp kết quả rà soát" in page.content.decode()
+    assert not AccessLog.objects.about(sheet).exists()
+
+
+def test_a_hamlet_of_another_commune_and_unknown_documents_are_not_found(cast, client):
+    sheet, _line = review.posted_line(cast)
+    client.force_login(cast.commune_officer)
+    elsewhere = review.hamlet_of(unit("947").children.first())
+    assert _fetch(client, sheet, "review-list", ap=elsewhere.pk).status_code == 404
+    assert _fetch(client, sheet, "review-list", ap="x").status_code == 404
+    assert _fetch(client, sheet, "form-01").status_code == 404
+    assert _fetch(client, sheet, "review-list", "exe").status_code == 404
+
+
+def test_forms_of_too_many_households_come_as_word_only(cast, client, settings):
+    settings.PDF_MAX_HOUSEHOLDS = 0
+    sheet, _line = review.posted_line(cast)
+    client.force_login(cast.commune_officer)
+    assert _fetch(client, sheet, "form-b", "pdf").status_code == 409
+    assert _fetch(client, sheet, "form-b").status_code == 200
+
+
+def test_a_form_of_a_household_is_logged_and_named_after_its_head(cast, client):
+    household = _of_commune(cast)
+    client.force_login(cast.commune_officer)
+    page = client.get(household.get_absolute_url()).content.decode()
+    kwargs = {"public_id": household.public_id, "key": "form-b", "file_format": "docx"}
+    url = reverse("households:household-document", kwargs=kwargs)
+    assert url in page
+    answer = client.get(url)
+    assert household.head_name in word_text(answer.content)
+    assert quote(household.head_name) in answer.headers["Content-Disposition"]
+    line = AccessLog.objects.about(household).filter(verb=AccessLog.Verb.DOWNLOAD).get()
+    assert line.purpose == "Phiếu B - Rà soát hộ gia đình"

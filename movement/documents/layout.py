@@ -59,7 +59,7 @@ class Title(Block):
 
 @dataclass(frozen=True)
 class Text(Block):
-    """A paragraph. `style`: body, line (of a form: flush left), basis, center, head, small.
+    """A paragraph. `style`: body, basis, head, center, small; of forms: line, answers (smaller).
 
     With `each`, one paragraph for every item of that list, named `item`.
     """

@@ -25,14 +25,20 @@ class Formats:
 
 def formats_of(key):
     """What can be made of the document `key` now; for the page that offers it."""
-    if DocumentTemplate.objects.current(key):
-        return Formats(
-            _(
-                "The Word template of this document was replaced, so the portal makes no PDF "
-                "of it. Open the Word file and save it as PDF there."
-            )
-        )
-    return Formats(pdf.missing())
+    return formats_of_all([key])[key]
+
+
+def formats_of_all(keys, asks_templates=True):
+    """`formats_of` of several documents, {key: Formats}, by one query; by none if not asked."""
+    replaced = DocumentTemplate.objects.replaced_keys() if asks_templates else set()
+    return {key: Formats(_replaced() if key in replaced else pdf.missing()) for key in keys}
+
+
+def _replaced():
+    return _(
+        "The Word template of this document was replaced, so the portal makes no PDF of it. "
+        "Open the Word file and save it as PDF there."
+    )
 
 
 def word_template(key):
@@ -79,7 +85,7 @@ def file_response(content, name, file_format):
     """Bytes as a private download; `name` without ending, in Vietnamese."""
     response = HttpResponse(content, content_type=CONTENT_TYPES[file_format])
     bare = "".join(char for char in name if char.isprintable() and char not in '\\/:*?"<>|')
-    filename = f"{bare.strip(' .')[:120]}.{file_format}"
+    filename = f"{bare.strip(' .')[:200]}.{file_format}"
     response.headers["Content-Disposition"] = content_disposition_header(True, filename)
     response.headers["Cache-Control"] = "private, no-store"
     response.headers["X-Content-Type-Options"] = "nosniff"

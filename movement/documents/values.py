@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 EMPTY_DOTS = 30
 # Zero width space.
 MAY_BREAK = "\u200b"
+KEPT = ("\n", "\u00a0", MAY_BREAK)
 
 
 def plain(value):
@@ -62,8 +63,8 @@ def dots(text, count=EMPTY_DOTS):
 
 
 def _printable(text):
-    """Without control characters, which XML refuses; a line break stays."""
-    return "".join(char for char in text if char == "\n" or char.isprintable())
+    """Without control characters, which XML refuses; breaks and fixed spaces stay."""
+    return "".join(char for char in text if char in KEPT or char.isprintable())
 
 
 def types_of(kind):

@@ -33,6 +33,7 @@ ALIGNMENTS = {"left": ALIGN.LEFT, "center": ALIGN.CENTER, "right": ALIGN.RIGHT}
 TEXT_STYLES = {
     "body": {"align": ALIGN.JUSTIFY, "indent": 10, "after": 6},
     "line": {"align": ALIGN.LEFT, "after": 4},
+    "answers": {"align": ALIGN.LEFT, "after": 3, "size": Pt(11)},
     "basis": {"align": ALIGN.JUSTIFY, "indent": 10, "after": 6, "italic": True},
     "center": {"align": ALIGN.CENTER, "after": 6},
     "head": {"align": ALIGN.JUSTIFY, "indent": 10, "after": 6, "bold": True, "keep": True},

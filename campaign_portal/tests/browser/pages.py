@@ -259,6 +259,8 @@ EXCEPTIONS = {
     "set_language": ONLY_POST,
     "movement:paper": NO_PAGE,
     "movement:document-template": NO_PAGE,
+    "households:household-document": NO_PAGE,
+    "households:sheet-document": NO_PAGE,
     "movement:document-sample": NO_PAGE,
     "movement:document-restore": ONLY_POST,
     "movement:article-rss": NO_PAGE,
