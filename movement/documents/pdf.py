@@ -33,14 +33,14 @@ class PdfUnavailable(Exception):
 def missing():
     """What keeps this machine from making PDFs, and the line that mends it; "" if nothing."""
     packages = [package for library, package in LIBRARIES.items() if not _loads(library)]
-    if not packages and _weasyprint() is None:
-        packages = list(LIBRARIES.values())
     if not any(_is_vietnamese(path) for path in _font_files(TEXT_FONT)):
         packages.append(_text_font_package())
     if not _font_files(OTHER_FONT):
         packages.append("fonts-noto-core")
-    if not packages:
-        return ""
+    return _sentence(packages) if packages else ""
+
+
+def _sentence(packages):
     return _(
         "This server cannot make PDFs yet; the Word file has the same content. Missing are "
         "libraries or fonts, which its administrator installs: apt-get install -y %s"
@@ -55,6 +55,8 @@ def from_html(html):
     if sentence := missing():
         raise PdfUnavailable(sentence)
     weasyprint = _weasyprint()
+    if weasyprint is None:
+        raise PdfUnavailable(_sentence(LIBRARIES.values()))
     # Font subsets carry a time of change; it is set, not the clock's.
     os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
     style = weasyprint.CSS(string=STYLE.read_text(), url_fetcher=_fetch_nothing)

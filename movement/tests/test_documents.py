@@ -124,9 +124,10 @@ def test_what_is_missing_is_named_with_the_line_that_mends_it(monkeypatch, broke
         pdf.from_html("<p>")
 
 
-def test_weasyprint_that_does_not_load_is_missing(monkeypatch):
+def test_weasyprint_that_does_not_load_is_told_too(monkeypatch):
     monkeypatch.setattr(pdf, "_weasyprint", lambda: None)
-    assert "libpangoft2-1.0-0" in pdf.missing()
+    with pytest.raises(pdf.PdfUnavailable, match="libpangoft2-1.0-0"):
+        pdf.from_html("<p>")
 
 
 def test_this_machine_makes_pdfs():
