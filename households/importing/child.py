@@ -103,13 +103,19 @@ def _rows(sheet, limits):
 
 def _sheet(name, is_hidden, rows: Iterable, spool) -> dict:
     """Write the rows that hold anything; tell where each chunk stands in the spool."""
-    chunks, count = [], 0
+    chunks, count, last_row = [], 0, 0
     for chunk in _chunks(_kept(rows)):
         data = marshal.dumps(chunk)
-        chunks.append((spool.tell(), len(data), chunk[0][0]))
+        chunks.append((spool.tell(), len(data)))
         spool.write(data)
-        count += len(chunk)
-    return {"name": name, "is_hidden": is_hidden, "chunks": chunks, "rows": count}
+        count, last_row = count + len(chunk), chunk[-1][0]
+    return {
+        "name": name,
+        "is_hidden": is_hidden,
+        "chunks": chunks,
+        "rows": count,
+        "last_row": last_row,
+    }
 
 
 def _chunks(rows: Iterator) -> Iterator[list]:

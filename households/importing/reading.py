@@ -47,6 +47,7 @@ class Sheet:
     name: str
     is_hidden: bool
     count: int
+    last_row: int
     flaws: dict[str, Flaw]
     _spool: object = field(repr=False)
     _chunks: list = field(repr=False)
@@ -56,7 +57,7 @@ class Sheet:
 
     def rows(self) -> Iterator[tuple[int, list]]:
         """(row number, cells) from the first row on; cells at the end of a row may be missing."""
-        for offset, length, _first in self._chunks:
+        for offset, length in self._chunks:
             # Two readers may go through one spool at a time: each chunk is asked for by its place.
             self._spool.seek(offset)
             yield from marshal.loads(self._spool.read(length))
@@ -132,6 +133,7 @@ def _book(name, answer, spool):
             name=data["name"],
             is_hidden=data["is_hidden"],
             count=data["rows"],
+            last_row=data["last_row"],
             flaws={flaw["cell"]: Flaw(**flaw) for flaw in flaws.get(data["name"], ())},
             _spool=spool,
             _chunks=data["chunks"],

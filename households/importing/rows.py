@@ -64,7 +64,9 @@ class Finding:
     """One thing wrong or doubtful: where, what was read, why, and what would be right.
 
     `read`, `message` and `right` are words for the officer in the language active when the file
-    was checked. `field` is the key of `mapping.FIELDS` the cell was read as, "" for the whole.
+    was checked. `field` is the key of `fields.FIELDS` the cell was read as, "" for the whole.
+    `kind` is for programs: "outside" (a unit that is not the officer's), "place" (a question of
+    `places` answers it for all rows), "duplicate", "required", "value" or "doubt".
     """
 
     level: Level
@@ -73,6 +75,7 @@ class Finding:
     message: str
     right: str = ""
     field: str = ""
+    kind: str = "value"
 
     def __str__(self):
         text = f"{self.place}: {self.message}"
@@ -122,16 +125,19 @@ class MemberRow:
 class HouseholdRow:
     """One household as read, with its members and every finding about them.
 
-    `commune_id` and `hamlet_id` are unit versions of the year. `household_class` is the class of
-    the year; `stated_change` is "escaped_poor" or "escaped_near_poor" when the file said so
-    instead of a class. `b2` and `lacked` agree, or the row is refused. `version` is what our
-    template carried: the fingerprint of the record the row was made from.
+    `unit_id` is the commune's version in the year of the review, `commune_id` what it is today,
+    `hamlet_id` a hamlet of today. `household_class` is the class of the year; `stated_change` is
+    "escaped_poor" or "escaped_near_poor" when the file said so instead of a class. Scores come
+    together with `lacked` and agree with it, or all three are None. `reason` is the class in words
+    when the scores give it. `version` is what our template carried: the fingerprint of the record
+    the row was made from. `has_all_members` is False when the file tells only of the head.
     """
 
     source: Source
     row: int
     code: str = ""
     head_name: str = ""
+    unit_id: int | None = None
     commune_id: int | None = None
     hamlet_id: int | None = None
     address: str | None = None
@@ -154,6 +160,7 @@ class HouseholdRow:
     members: list[MemberRow] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     reason: str = ""
+    has_all_members: bool = True
 
     def place(self, field: str = "") -> Place:
         """Where a field of this household stands; the row when the file has no such column."""

@@ -26,16 +26,20 @@ _CARD = re.compile(r"[A-Z]{0,2}\d{8,15}")
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What is to be said about a cell; `value` is what is taken when it is only warned about."""
+    """What is to be said about a cell; `value` is what is taken when it is only warned about.
+
+    `kind` is that of `rows.Finding`.
+    """
 
     level: Level
     message: str
     right: str = ""
     value: object = None
+    kind: str = "value"
 
 
-def refused(message: str, right: str = "") -> Note:
-    return Note(Level.REFUSED, message, right)
+def refused(message: str, right: str = "", kind: str = "value") -> Note:
+    return Note(Level.REFUSED, message, right, kind=kind)
 
 
 def warned(value, message: str, right: str = "") -> Note:
