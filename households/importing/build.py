@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from households.importing.context import Context
 from households.importing.dates import Birth
 from households.importing.fields import FIELDS
-from households.importing.identity_cells import contradiction, settle
+from households.importing.identity_cells import contradiction, masked_digits, settle
 from households.importing.judge import Scores, doubt, judge_count, judge_people, too_young
 from households.importing.places import Commune
 from households.importing.readers import ReadRow
@@ -168,6 +168,9 @@ class Builder:
     def _set_identity(self, member, row):
         digits = row.values.get("identity_number")
         if not digits:
+            return
+        member.identity_last4 = masked_digits(digits) or None
+        if member.identity_last4:
             return
         year = member.birth_date.year if member.birth_date else None
         number = settle(digits, member.sex, year)

@@ -9,6 +9,7 @@ import re
 
 from django.utils.translation import gettext as _
 
+from households.identity import MASK
 from households.importing.values import as_text, refused
 
 # Codes of places of registration, Circular 07/2016/TT-BCA annex I: the 63 provinces of that time.
@@ -22,14 +23,26 @@ PLACES = frozenset(
 )
 CITIZEN, OLD = 12, 9
 _SIGNS = re.compile(r"[\s.\-'’`]")
+_MASKED = re.compile(rf"{MASK}+(\d{{4}})")
 _ROUNDED = re.compile(r"\d[.,]\d+[eE]\+?\d+")
 
 
+def masked_digits(text: str) -> str:
+    """The last four digits of a number our template shows masked; "" for any other text."""
+    found = _MASKED.fullmatch(text)
+    return found[1] if found else ""
+
+
 def read_identity(raw):
-    """The digits in a cell, however many; `settle` judges them when sex and birth are known."""
+    """The digits in a cell, however many; `settle` judges them when sex and birth are known.
+
+    A masked number is returned as it stands.
+    """
     text = as_text(raw)
     if not text:
         return None
+    if masked_digits(text):
+        return text
     if _ROUNDED.fullmatch(text):
         return refused(
             _("Excel has rounded the number, its last digits are lost."),

@@ -97,7 +97,10 @@ class Source:
 
 @dataclass(slots=True)
 class MemberRow:
-    """One person as read. `birth_date` has 1 for what is not known, as in `Member`."""
+    """One person as read. `birth_date` has 1 for what is not known, as in `Member`.
+
+    `identity_last4` is set when the cell held a number masked by our template: it is unchanged.
+    """
 
     source: Source
     row: int
@@ -108,6 +111,7 @@ class MemberRow:
     ethnicity: str | None = None
     relationship: str | None = None
     identity_number: str | None = None
+    identity_last4: str | None = None
     schooling_status: str | None = None
     education_level: str | None = None
     vocational_level: str | None = None
