@@ -280,6 +280,12 @@ IMPORT_MAX_CSV_ROWS = env.int("IMPORT_MAX_CSV_ROWS", default=2_000_000)
 IMPORT_MAX_SECONDS = env.int("IMPORT_MAX_SECONDS", default=120)
 # Of the process that reads the file, not of the portal.
 IMPORT_MAX_MEMORY_MB = env.int("IMPORT_MAX_MEMORY_MB", default=1500)
+IMPORT_MAX_UPLOAD_MB = env.int("IMPORT_MAX_UPLOAD_MB", default=100)
+# Households in one file above which a second officer approves; how large a file is checked while
+# the officer waits; how many of its findings the page shows (the file with remarks has all).
+IMPORT_APPROVAL_ROWS = env.int("IMPORT_APPROVAL_ROWS", default=2_000)
+IMPORT_CHECK_AT_ONCE_KB = env.int("IMPORT_CHECK_AT_ONCE_KB", default=300)
+IMPORT_FINDINGS_SHOWN = env.int("IMPORT_FINDINGS_SHOWN", default=1_000)
 # A Word template an administrator brings: as sent, and unpacked, in bytes.
 WORD_TEMPLATE_MAX_BYTES = env.int("WORD_TEMPLATE_MAX_BYTES", default=2 * 1024 * 1024)
 WORD_TEMPLATE_MAX_UNPACKED = env.int("WORD_TEMPLATE_MAX_UNPACKED", default=20 * 1024 * 1024)

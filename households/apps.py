@@ -12,6 +12,7 @@ class HouseholdsConfig(AppConfig):
     def ready(self):
         # By name: the module asks the models, which do not exist while apps.py is read.
         import_string("households.figures.register_figures")()
+        import_string("households.import_jobs.register_jobs")()
         import_string("households.documents.start.register_documents")()
         add_entry(
             MenuEntry(

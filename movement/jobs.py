@@ -11,7 +11,7 @@ import logging
 import threading
 from dataclasses import dataclass
 
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, InterfaceError, OperationalError, connection, transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 from django_tasks import TaskResultStatus, task
@@ -27,6 +27,8 @@ PULSE_SECONDS = 5
 SILENCE = datetime.timedelta(seconds=30)
 WORKERS_REMEMBERED = datetime.timedelta(days=1)
 KINDS = {}
+# The server went away under the work: nothing of it is known to be wrong.
+CONNECTION_LOST = (OperationalError, InterfaceError)
 
 
 class JobLost(Exception):
@@ -37,15 +39,19 @@ class JobLost(Exception):
 class Kind:
     function: callable
     attempts: int
+    given_up: callable
 
 
-def register(name, *, attempts=3):
-    """Decorator: `function(run)` does the jobs of this kind; called again after a worker died."""
+def register(name, *, attempts=3, given_up=lambda job: None):
+    """Decorator: `function(run)` does the jobs of this kind; called again after a worker died.
+
+    `given_up(job)` is told, in the transaction that marks it, of a job that has failed for good.
+    """
 
     def decorate(function):
         if name in KINDS:
             raise ValueError(f"Job kind {name!r} is registered twice.")
-        KINDS[name] = Kind(function, attempts)
+        KINDS[name] = Kind(function, attempts, given_up)
         return function
 
     return decorate
@@ -101,9 +107,27 @@ def _work(job):
         run.end(Job.State.DONE, progress=100)
     except JobLost:
         log.warning("Job %s was taken over by another worker.", job.pk)
+    except CONNECTION_LOST:
+        log.exception("Job %s lost the database.", job.pk)
+        _let_go(job)
     except Exception as error:
         log.exception("Job %s failed.", job.pk)
-        run.end(Job.State.FAILED, message=str(error) or type(error).__name__)
+        _fail(run, str(error) or type(error).__name__)
+
+
+def _let_go(job):
+    """Without its worker's pulse the job falls silent, and is begun again like a dead one's.
+
+    Raises when the database is still away: the worker ends, which comes to the same.
+    """
+    connection.close()
+    Job.objects.filter(pk=job.pk, attempts=job.attempts).update(worker="")
+
+
+def _fail(run, message):
+    with transaction.atomic():
+        run.end(Job.State.FAILED, message=message)
+        KINDS[run.job.kind].given_up(run.job)
 
 
 class Run:
@@ -185,6 +209,8 @@ def _begin_again(job):
         "times": job.attempts
     }
     job.save(update_fields=["state", "finished", "message"])
+    if kind:
+        kind.given_up(job)
 
 
 class Pulse(threading.Thread):

@@ -40,7 +40,7 @@ BY_NAME = """
     INSERT INTO import_match
     SELECT DISTINCT s.n, household.id
     FROM import_household s
-    JOIN import_place place ON place.unit_id = s.commune_id
+    JOIN import_place place ON place.unit_id = s.unit_id
     JOIN households_household household
       ON household.commune_id IN (place.unit_id, place.present_id)
      AND household.head_name = s.head_name AND household.ended_on IS NULL
@@ -82,7 +82,7 @@ REFUSALS_BY_KIND = {
     """,
     "place_outside": """
         SELECT s.n, NULL::bigint FROM import_household s
-        JOIN import_place place ON place.unit_id = s.commune_id WHERE NOT place.is_inside
+        JOIN import_place place ON place.unit_id = s.unit_id WHERE NOT place.is_inside
     """,
     "household_outside": """
         SELECT met.n, met.household_id FROM import_match met
@@ -100,7 +100,7 @@ REFUSALS_BY_KIND = {
         JOIN import_match met ON met.n = s.n
         JOIN households_household household ON household.id = met.household_id
         JOIN import_place there ON there.unit_id = household.commune_id
-        JOIN import_place here ON here.unit_id = s.commune_id
+        JOIN import_place here ON here.unit_id = s.unit_id
         WHERE there.is_inside AND there.present_id <> here.present_id
     """,
 }
@@ -119,7 +119,7 @@ DROP_REFUSED = """
 # only the result of the file's own year is taken then.
 COMPARE = f"""
     CREATE TEMPORARY TABLE import_change ON COMMIT DROP AS
-    SELECT s.n, s.commune_id, met.household_id, met.household_id IS NULL AS is_new,
+    SELECT s.n, met.household_id, met.household_id IS NULL AS is_new,
            result.id AS result_id,
            newer.year IS NULL AS is_latest,
            met.household_id IS NOT NULL AND newer.year IS NULL

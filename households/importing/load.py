@@ -22,6 +22,9 @@ from households.models.importing import Mode
 from movement import calendar
 from movement.models import AdministrativeUnit, Officer
 
+# How far the work is, in percent, when reading is done and when writing begins.
+COMPARING, WRITING = 65, 80
+
 
 class CannotImport(Exception):
     """The file as a whole cannot be taken; the message says why and what to do instead."""
@@ -41,16 +44,19 @@ class Task:
     writes: bool = False
     label: str = ""
 
+    def is_taken(self, totals: Totals) -> bool:
+        """Whether a file with these totals is written, when writing is asked for."""
+        return self.mode == Mode.GOOD or not totals.refused
+
 
 @dataclass
 class Outcome:
     """What became of a file. `written` is rows by table; `history` the context of their events,
-    None when nothing was written. `outside` rows were refused for their place."""
+    None when nothing was written."""
 
     totals: Totals
     preview: list = field(default_factory=list)
     written: dict = field(default_factory=dict)
-    outside: list = field(default_factory=list)
     history: str | None = None
 
     @property
@@ -63,12 +69,16 @@ def take(
     totals: Totals,
     task: Task,
     on_finding: Callable[[Finding], None] = lambda finding: None,
+    may_write: Callable[[Totals], bool] = lambda totals: True,
+    progress: Callable[[int], None] = lambda percent: None,
 ) -> Outcome:
     """Compare checked `households` with the register and, if asked, write them.
 
     `totals` is counted by the checker while `households` is gone through; what the register
-    refuses is added here, and told to `on_finding`. With refused rows and `Mode.ALL` nothing is
-    written. Raises `CannotImport` (locked year) and `PermissionDenied`; both leave nothing.
+    refuses is added here, and told to `on_finding`. With refused rows and `Mode.ALL`, or when
+    `may_write` says no to the totals, nothing is written. `progress` hears of the work behind the
+    reading, in percent of the whole. Raises `CannotImport` (locked year) and `PermissionDenied`;
+    both leave nothing.
     """
     with (
         pghistory.context(source="import", user=task.officer.pk, batch=task.label) as history,
@@ -80,8 +90,10 @@ def take(
             open_history(cursor, Household)
         stage = Stage(cursor, encrypts=task.writes)
         stage.fill(households)
+        progress(COMPARING)
         outcome = _compared(cursor, stage, totals, task, on_finding)
-        if task.writes and not (task.mode == Mode.ALL and totals.refused):
+        progress(WRITING)
+        if task.writes and task.is_taken(totals) and may_write(totals):
             outcome.written = writing.write(cursor, year=task.year, today=calendar.today())
             outcome.history = str(history.id)
         cursor.execute(f"DROP TABLE IF EXISTS {', '.join(TEMPORARY)}")
@@ -110,13 +122,18 @@ def check_right(task: Task) -> None:
         raise PermissionDenied(_("You have not been given the right to do this."))
     if not officer.area_path or not task.unit.path.startswith(officer.area_path):
         raise PermissionDenied(_("%(unit)s is not in your area.") % {"unit": task.unit})
-    if YearLock.objects.filter(year=task.year).exists():
+    check_year(task.year)
+
+
+def check_year(year: int) -> None:
+    """Raises `CannotImport` for an approved year: only amendments change it."""
+    if YearLock.objects.filter(year=year).exists():
         raise CannotImport(
             _(
                 "The figures of %(year)s are locked. Ask for an amendment of each household to be "
                 "corrected, and state the reason."
             )
-            % {"year": task.year}
+            % {"year": year}
         )
 
 
@@ -136,4 +153,4 @@ def _compared(cursor, stage, totals, task, on_finding):
     comparing.drop_conflicts(cursor)
     totals.new, totals.changed, totals.unchanged = comparing.counts(cursor)
     preview = previewing.changes_of(cursor, stage.sources)
-    return Outcome(totals, preview=preview, outside=refuser.outside)
+    return Outcome(totals, preview=preview)

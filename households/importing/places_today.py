@@ -5,7 +5,7 @@ from movement import calendar
 from movement.models import AdministrativeUnit
 
 UNITS = """
-    (SELECT commune_id FROM import_household
+    (SELECT unit_id FROM import_household
      UNION SELECT household.commune_id FROM import_match met
      JOIN households_household household ON household.id = met.household_id)
     EXCEPT SELECT unit_id FROM import_place
@@ -21,7 +21,7 @@ def fill_places(cursor, unit, year: int) -> None:
     ids = [pk for (pk,) in cursor.fetchall() if pk is not None]
     standards = {}
     for commune in AdministrativeUnit.objects.filter(pk__in=ids):
-        present = present_of(commune)
+        present = present_of(commune, unit)
         standard = standard_of(year, commune, standards)
         cursor.execute(
             "INSERT INTO import_place VALUES (%s, %s, %s, %s, %s, %s)",
@@ -36,19 +36,18 @@ def fill_places(cursor, unit, year: int) -> None:
         )
 
 
-def present_of(commune):
-    """The unit that `commune` is today; the first by code where it was divided."""
-    while not commune.is_valid_on(calendar.today()):
-        succession = (
-            commune.became.filter(effective__lte=calendar.today())
-            .select_related("successor")
-            .order_by("-effective", "successor__code")
-            .first()
-        )
-        if succession is None:
-            return commune
-        commune = succession.successor
-    return commune
+def present_of(commune, unit):
+    """The unit that `commune` is today; where it was divided, the part within `unit`."""
+    parts = sorted(_parts_of(commune), key=lambda part: part.code)
+    own = [part for part in parts if part.path.startswith(unit.path)]
+    return (own or parts or [commune])[0]
+
+
+def _parts_of(commune):
+    if commune.is_valid_on(calendar.today()):
+        return [commune]
+    became = commune.became.filter(effective__lte=calendar.today()).select_related("successor")
+    return [part for step in became for part in _parts_of(step.successor)]
 
 
 def standard_of(year, commune, known):

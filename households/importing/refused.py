@@ -10,16 +10,21 @@ from households.models import Household
 
 # Which field of the row a refusal is shown at.
 FIELDS = {"place_outside": "commune", "elsewhere": "commune"}
-OUTSIDE = ("place_outside", "household_outside")
+# The kinds of `Finding`; "outside" is what the access log is told of.
+FINDING_KINDS = {
+    "place_outside": "outside",
+    "household_outside": "outside",
+    "twice": "duplicate",
+    "code_twice": "duplicate",
+}
 
 
 class Refuser:
-    """Counts and tells the refusals of one load. `outside` collects (sheet, row) for the log."""
+    """Counts and tells the refusals of one load."""
 
     def __init__(self, cursor, stage, totals, on_finding):
         self.cursor, self.stage = cursor, stage
         self.totals, self.on_finding = totals, on_finding
-        self.outside = []
 
     def refuse(self, refusals) -> None:
         """Tell refusals (n, kind, household id) of rows that will not be compared."""
@@ -44,10 +49,19 @@ class Refuser:
         source, number, code, is_warned = row
         self.totals.refused += 1
         self.totals.warned -= is_warned
-        if kind in OUTSIDE:
-            self.outside.append((source.sheet, number))
-        place = source.place(number, FIELDS.get(kind, "code"))
-        self.on_finding(Finding(Level.REFUSED, place, code, message, right))
+        field = FIELDS.get(kind, "code")
+        place = source.place(number, field)
+        self.on_finding(
+            Finding(
+                Level.REFUSED,
+                place,
+                code,
+                message,
+                right,
+                field,
+                kind=FINDING_KINDS.get(kind, "value"),
+            )
+        )
 
     def _rows(self, numbers):
         self.cursor.execute(

@@ -6,7 +6,6 @@ from io import StringIO
 from itertools import islice
 
 from households.choices import Relationship
-from households.classification import HouseholdClass
 from households.copying import NULL, text_of
 from households.identity import encrypt, look_up_key
 from households.importing.columns import ASSESSMENT, HOUSEHOLD, MEMBER, LineMaker
@@ -27,7 +26,7 @@ def _texts(columns):
 
 TABLES = f"""
     CREATE TEMPORARY TABLE import_household (
-        n integer, source smallint, row integer, is_warned boolean, code text, commune_id bigint,
+        n integer, source smallint, row integer, is_warned boolean, code text, unit_id bigint,
         version text, identity_index bytea, is_whole boolean, {_texts(HOUSEHOLD_STAGED)}
     ) ON COMMIT DROP;
     CREATE TEMPORARY TABLE import_member (
@@ -93,10 +92,10 @@ class Stage:
                 str(row.row),
                 str(row.is_warned),
                 text_of(row.code),
-                text_of(row.commune_id),
+                text_of(row.unit_id),
                 text_of(row.version),
                 text_of(look_up_key(number_of_head) if number_of_head else None),
-                str(lists_all_members(row)),
+                str(row.has_all_members and bool(row.members)),
                 *maker(row),
             )
         )
@@ -148,26 +147,15 @@ class Stage:
         return {index: encrypt(number) for index, number in numbers.items()}
 
 
-def lists_all_members(household: HouseholdRow) -> bool:
-    """Whether the file lists every member: a list of people says how each is related.
-
-    A row per household with its head in it says nothing about the others.
-    """
-    return any("relationship" in member.source.columns for member in household.members)
-
-
 def complete(household: HouseholdRow) -> None:
-    """Say what the file tells by another column: who heads, how many there are, the class."""
-    if household.household_class is None and household.stated_change:
-        household.household_class = HouseholdClass.NOT_POOR
-    if not household.members:
-        return
-    head = _head_of(household)
-    head.relationship = head.relationship or Relationship.HEAD
-    if household.member_count is None and lists_all_members(household):
+    """Leave to the register what the file has no column for, and count the members it lists.
+
+    The commune's area type is the default of a new household only: see `writing`.
+    """
+    if "area_type" not in household.source.columns:
+        household.area_type = None
+    if household.member_count is None and household.has_all_members and household.members:
         household.member_count = len(household.members)
-    if household.ethnicity is None:
-        household.ethnicity = head.ethnicity
 
 
 def _head_of(household: HouseholdRow) -> MemberRow:

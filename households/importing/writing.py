@@ -55,7 +55,7 @@ INSERT_HOUSEHOLDS = f"""
     FROM import_change change
     JOIN import_household s ON s.n = change.n
     JOIN import_derived derived ON derived.n = change.n
-    JOIN import_place place ON place.unit_id = s.commune_id
+    JOIN import_place place ON place.unit_id = s.unit_id
     WHERE change.is_new
     ORDER BY change.n
 """
@@ -163,11 +163,11 @@ _NEW_RESULT = {
 INSERT_RESULTS = f"""
     INSERT INTO households_assessment
         (household_id, year, unit_id, standard_id, {", ".join(_NEW_RESULT)})
-    SELECT change.household_id, %(year)s, s.commune_id, place.standard_id,
+    SELECT change.household_id, %(year)s, s.unit_id, place.standard_id,
            {", ".join(_NEW_RESULT.values())}
     FROM import_change change
     JOIN import_household s ON s.n = change.n
-    JOIN import_place place ON place.unit_id = s.commune_id
+    JOIN import_place place ON place.unit_id = s.unit_id
     JOIN households_household household ON household.id = change.household_id
     WHERE change.result_differs AND change.result_id IS NULL
     ORDER BY change.n
@@ -190,7 +190,7 @@ def write(cursor, *, year: int, today) -> dict[str, int]:
     """Write what `comparing` found; rows written by kind. New numbers go in before old ones are
     changed: a token may be copied from a row that is about to lose it."""
     cursor.execute(NUMBER_NEW)
-    _derive(cursor)
+    derive(cursor, NAMES)
     facts = {"year": year, "today": today}
     return {
         "households": _run(cursor, facts, INSERT_HOUSEHOLDS, UPDATE_HOUSEHOLDS),
@@ -215,10 +215,13 @@ def _run(cursor, facts, *statements):
     return written
 
 
-def _derive(cursor):
-    """Search text and sort key of what is new or renamed; only Python folds Vietnamese."""
+def derive(cursor, names_query: str) -> None:
+    """Search text and sort key of what is new or renamed; only Python folds Vietnamese.
+
+    `names_query` gives (n, head_name, code, address); the table `import_derived` is filled.
+    """
     cursor.execute(DERIVED)
-    cursor.execute(NAMES)
+    cursor.execute(names_query)
     names = iter(cursor.fetchall())
     while batch := list(islice(names, BATCH)):
         lines = [_derived_line(*row) for row in batch]

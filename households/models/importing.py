@@ -79,9 +79,12 @@ class ImportBatch(Stateful):
         _("file with remarks"), upload_to=_private_path, max_length=120, blank=True
     )
 
-    layout = models.CharField(_("layout"), max_length=64, blank=True, editable=False)
+    # Fingerprint of a table's header -> {column letters: field}, as somebody said.
     mapping = models.JSONField(_("columns"), default=dict, blank=True, editable=False)
     answers = models.JSONField(_("answers"), default=dict, blank=True, editable=False)
+    # What the last check found the tables to be, and the names it could not place.
+    tables = models.JSONField(default=list, blank=True, editable=False)
+    questions = models.JSONField(default=list, blank=True, editable=False)
     totals = models.JSONField(_("totals"), default=dict, blank=True, editable=False)
     preview = models.JSONField(default=list, blank=True, editable=False)
     row_count = models.PositiveIntegerField(_("households read"), default=0, editable=False)
@@ -195,6 +198,8 @@ class ImportBatch(Stateful):
             setattr(row, field, value)
             setattr(self, field, value)
         row.save(update_fields=list(values))
+        if "annotated" in values:
+            self.annotated = row.annotated
         self.refresh_from_db(fields=["needs_approval"])
 
 
@@ -269,15 +274,14 @@ class RememberedMapping(models.Model):
 
 
 class RememberedPlace(models.Model):
-    """Which unit an officer's unit meant by a name that no unit bears."""
+    """Which unit an officer's unit meant by a name that no unit bears (`places.Question`)."""
 
     unit = models.ForeignKey(
         AdministrativeUnit, models.CASCADE, related_name="+", verbose_name=_("unit")
     )
-    written = models.CharField(_("as written, folded"), max_length=200)
-    meant = models.ForeignKey(
-        AdministrativeUnit, models.CASCADE, related_name="+", verbose_name=_("unit meant")
-    )
+    written = models.CharField(_("as written in the file"), max_length=250)
+    # Empty: the household is in no hamlet.
+    code = models.CharField(_("code of the unit meant"), max_length=12, blank=True)
     officer = models.ForeignKey(
         Officer, models.PROTECT, related_name="+", verbose_name=_("answered by")
     )
@@ -291,4 +295,4 @@ class RememberedPlace(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.written} → {self.meant}"
+        return f"{self.written} → {self.code}"

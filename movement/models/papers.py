@@ -30,7 +30,7 @@ ALLOWED_TYPES = {
 }
 
 
-def _bare_name(name):
+def bare_name(name):
     """The last part of a name, without folders or control characters, at most 150 long."""
     last = PurePosixPath(name.replace("\\", "/")).name
     clean = "".join(char for char in last if char.isprintable()).strip(". ")
@@ -45,7 +45,7 @@ def check_upload(upload, allowed=None, max_bytes=None):
     content that is not one of `allowed` (content types; default ALLOWED_TYPES).
     """
     limit = max_bytes or settings.PAPER_MAX_BYTES
-    name = _bare_name(upload.name)
+    name = bare_name(upload.name)
     if not upload.size:
         raise ValidationError(_("The file %(name)s is empty."), params={"name": name})
     if upload.size > limit:
@@ -120,7 +120,7 @@ class PaperManager(models.Manager):
         return self.create(
             owner=owner,
             kind=kind,
-            name=_bare_name(upload.name),
+            name=bare_name(upload.name),
             content_type=content_type,
             size=upload.size,
             sha256=digest.hexdigest(),

@@ -1,0 +1,392 @@
+"""An import from the upload to the register: what the pages, the jobs and the command all call."""
+
+import hashlib
+import tempfile
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.base import ContentFile
+from django.db import IntegrityError, connection, transaction
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from households import import_workflow as workflow
+from households.importing import undoing
+from households.importing.from_file import checked_file, is_unsure
+from households.importing.limits import MEGABYTE, Refused
+from households.importing.load import CannotImport, Task, check_year, take
+from households.importing.notes import Notes
+from households.importing.refusals import sentence
+from households.models import (
+    ImportBatch,
+    ImportFinding,
+    RememberedMapping,
+    RememberedPlace,
+)
+from households.models.importing import Mode
+from movement import calendar
+from movement.jobs import enqueue
+from movement.models import AccessLog
+from movement.models.papers import bare_name
+
+CHECK_JOB, LOAD_JOB = "household_check", "household_import"
+# Two uploads at once take turns in looking whether the unit is free (an advisory lock's key).
+TURN = 7_305_001
+
+
+class AlreadyImporting(Exception):
+    """Another import of the same households is under way: `batch`."""
+
+    def __init__(self, batch):
+        super().__init__(batch.pk)
+        self.batch = batch
+
+    def __str__(self):
+        return _("%(officer)s has been importing for %(unit)s since %(moment)s.") % {
+            "officer": self.batch.officer,
+            "unit": self.batch.unit,
+            "moment": date_format(localtime(self.batch.uploaded_at), "H:i d/m/Y"),
+        }
+
+
+@transaction.atomic
+def open_import(*, upload, officer, unit, year, mode=Mode.ALL) -> ImportBatch:
+    """Keep an uploaded file and begin its import, if no other of these households is under way.
+
+    Raises ValidationError (empty, too large) and AlreadyImporting.
+    """
+    check_size(upload)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TURN])
+    if other := ImportBatch.objects.active().overlapping(unit).select_related().first():
+        raise AlreadyImporting(other)
+    return ImportBatch.begin(
+        by=officer,
+        officer=officer,
+        unit=unit,
+        year=year,
+        mode=mode,
+        file=upload,
+        file_name=bare_name(upload.name),
+        size=upload.size,
+        sha256=sha256_of(upload),
+        approval_limit=settings.IMPORT_APPROVAL_ROWS,
+        mapping=remembered_mapping(unit),
+        answers=remembered_answers(unit),
+    )
+
+
+def check_size(upload) -> None:
+    """What a file is by its content is the reader's question; here only how large it is."""
+    if not upload.size:
+        raise ValidationError(
+            _("The file %(name)s is empty.") % {"name": bare_name(upload.name)}, code="empty"
+        )
+    if upload.size > settings.IMPORT_MAX_UPLOAD_MB * MEGABYTE:
+        raise ValidationError(
+            _(
+                "The file %(name)s has %(size)s MB, over the limit of %(limit)s MB. "
+                "Split it by commune, or save it as CSV UTF-8."
+            )
+            % {
+                "name": bare_name(upload.name),
+                "size": -(-upload.size // MEGABYTE),
+                "limit": settings.IMPORT_MAX_UPLOAD_MB,
+            },
+            code="size",
+        )
+
+
+def sha256_of(upload) -> str:
+    digest = hashlib.sha256()
+    upload.seek(0)
+    for chunk in upload.chunks():
+        digest.update(chunk)
+    upload.seek(0)
+    return digest.hexdigest()
+
+
+def remembered_mapping(unit) -> dict:
+    rows = RememberedMapping.objects.filter(unit=unit)
+    return dict(rows.values_list("layout", "mapping"))
+
+
+def remembered_answers(unit) -> dict:
+    return dict(RememberedPlace.objects.filter(unit=unit).values_list("written", "code"))
+
+
+def _opened(batch):
+    return checked_file(
+        batch.file.path,
+        batch.file_name,
+        officer=batch.officer,
+        unit=batch.unit,
+        year=batch.year,
+        mapping=batch.mapping,
+        answers=batch.answers,
+    )
+
+
+def task_of(batch, *, writes: bool) -> Task:
+    """What the loader is asked to do with an import."""
+    return Task(
+        batch.officer,
+        batch.unit,
+        batch.year,
+        mode=Mode(batch.mode),
+        writes=writes,
+        label=str(batch.public_id),
+    )
+
+
+def _silent(percent):
+    """Nobody watches."""
+
+
+# --- checking ------------------------------------------------------------------------------
+
+
+def begin_check(batch) -> None:
+    """Check a small file at once and a large one in the background."""
+    if batch.size <= settings.IMPORT_CHECK_AT_ONCE_KB * 1024:
+        check(batch)
+        return
+    job = enqueue(kind=CHECK_JOB, unique_key=str(batch.public_id), officer=batch.officer)
+    ImportBatch.objects.filter(pk=batch.pk).update(job=job)
+    batch.job = job
+
+
+def check(batch, progress: Callable[[int], None] = _silent) -> None:
+    """Check the file and compare it with the register; nothing of the register is changed.
+
+    Side effects in order: findings, the file with remarks, the access log, the state: checked, or
+    failed with what is wrong with the file; still uploaded where its columns must be mapped first.
+    """
+    try:
+        with _opened(batch) as file, Notes(settings.IMPORT_FINDINGS_SHOWN) as notes:
+            tables = file.tables()
+            if file.needs_columns or (is_unsure(tables) and not batch.mapping):
+                _keep(batch, tables=tables)
+                return
+            households = file.households(notes.add, progress)
+            outcome = take(
+                households, file.checker.totals, task_of(batch, writes=False), notes.add,
+                progress=progress,
+            )  # fmt: skip
+            annotated = _annotated(file, notes)
+            keep_checked(
+                batch,
+                outcome,
+                notes,
+                tables=tables,
+                questions=file.questions(),
+                annotated=annotated,
+            )
+    except Refused as refused:
+        batch.move("fail", message=sentence(refused))
+    except (CannotImport, PermissionDenied) as reason:
+        batch.move("fail", message=str(reason))
+
+
+def _annotated(file, notes):
+    """The file with remarks, ready to be stored; "" where there are none."""
+    if not notes.count:
+        return ""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "annotated.xlsx")
+        file.annotate(notes, path)
+        return ContentFile(path.read_bytes(), name=path.name)
+
+
+@transaction.atomic
+def keep_checked(batch, outcome, notes, **facts) -> None:
+    """The outcome of a check: findings, the access log, and the state `checked`."""
+    totals = outcome.totals
+    keep_findings(batch, notes)
+    log_outside(batch, notes)
+    batch.move(
+        "check",
+        totals=asdict(totals),
+        preview=outcome.preview,
+        row_count=totals.read,
+        refused_count=totals.refused,
+        finding_count=notes.count,
+        message="",
+        **facts,
+    )
+
+
+def keep_findings(batch, notes) -> None:
+    """The first findings as rows, in the place of those of an earlier check."""
+    batch.findings.all().delete()
+    ImportFinding.objects.bulk_create(
+        ImportFinding(
+            batch=batch,
+            number=number,
+            level=finding.level,
+            sheet=finding.place.sheet[:80],
+            row=finding.place.row,
+            column=finding.place.column,
+            field=finding.field,
+            read=finding.read,
+            message=finding.message,
+            right=finding.right,
+        )
+        for number, finding in enumerate(notes.first, 1)
+    )
+
+
+def log_outside(batch, notes) -> None:
+    """Whoever sends rows of another place is refused, and the log says so."""
+    if not notes.outside_count:
+        return
+    purpose = _("%(count)s rows outside the area in %(file)s: %(places)s") % {
+        "count": notes.outside_count,
+        "file": batch.file_name,
+        "places": "; ".join(notes.outside),
+    }
+    AccessLog.objects.record(
+        officer=batch.officer, verb=AccessLog.Verb.REFUSED, target=batch, purpose=purpose[:300]
+    )
+
+
+def _keep(batch, **facts):
+    """Save facts that are no state; the row's other columns are left alone."""
+    ImportBatch.objects.filter(pk=batch.pk).update(**facts)
+    for name, value in facts.items():
+        setattr(batch, name, value)
+
+
+# --- what people say -----------------------------------------------------------------------
+
+
+@transaction.atomic
+def map_columns(batch, mapping: dict, *, by) -> None:
+    """Take what somebody says the columns are: {fingerprint: {letters: field}}; remembered."""
+    _keep(batch, mapping=batch.mapping | mapping)
+    for layout, columns in mapping.items():
+        RememberedMapping.objects.update_or_create(
+            unit=batch.unit,
+            layout=layout,
+            defaults={"mapping": columns, "officer": by, "answered_at": calendar.now()},
+        )
+
+
+@transaction.atomic
+def answer_names(batch, answers: dict, *, by) -> None:
+    """Take which unit a name means: {question key: code}; one answer for all its rows."""
+    _keep(batch, answers=batch.answers | answers)
+    for written, code in answers.items():
+        RememberedPlace.objects.update_or_create(
+            unit=batch.unit,
+            written=written,
+            defaults={"code": code, "officer": by, "answered_at": calendar.now()},
+        )
+
+
+def choose_mode(batch, mode) -> None:
+    """All or nothing, or only the good rows; asked anew with each confirmation."""
+    if batch.mode != mode and batch.status in (workflow.UPLOADED, workflow.CHECKED):
+        _keep(batch, mode=mode)
+
+
+# --- loading -------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def confirm(batch, name, *, by, **facts) -> None:
+    """`confirm` or `approve`: the state, and the job that loads."""
+    if name == "approve":
+        facts["approver"] = by
+    batch.transition(name, by=by, **facts)
+    job = enqueue(kind=LOAD_JOB, unique_key=str(batch.public_id), officer=batch.officer)
+    _keep(batch, job=job)
+
+
+class NothingLoaded(Exception):
+    """The register changed since the check, and rows are refused now."""
+
+
+def load(batch, progress: Callable[[int], None] = _silent) -> None:
+    """Load an approved file, or go on where a worker died; done or failed at the end.
+
+    The register, its history and the state `loaded` are one transaction: killed at any moment,
+    all of it is there or nothing. What went wrong with the file is told by the state `failed`.
+    """
+    if batch.status == workflow.APPROVED:
+        batch.move("begin")
+    try:
+        with _opened(batch) as file, Notes(settings.IMPORT_FINDINGS_SHOWN) as notes:
+            _load(batch, file, notes, progress)
+    except Refused as refused:
+        batch.move("fail", message=sentence(refused))
+    except (CannotImport, PermissionDenied, NothingLoaded) as reason:
+        batch.move("fail", message=str(reason))
+
+
+@transaction.atomic
+def _load(batch, file, notes, progress):
+    # A worker believed dead may still hold the row: wait for its end, then look what it did.
+    now = ImportBatch.objects.select_for_update().get(pk=batch.pk)
+    if now.status != workflow.LOADING:
+        return
+    with connection.cursor() as cursor:
+        # A killed worker's statement ends with it, not minutes later.
+        cursor.execute("SET LOCAL client_connection_check_interval = '2s'")
+    households = file.households(notes.add, progress)
+    totals, task = file.checker.totals, task_of(batch, writes=True)
+    outcome = take(households, totals, task, notes.add, progress=progress)
+    if not outcome.is_written:
+        raise NothingLoaded(
+            _(
+                "Nothing was loaded: since the check the register has changed, and %(count)s "
+                "households are refused now. Check the file again."
+            )
+            % {"count": totals.refused}
+        )
+    finish(batch, outcome)
+
+
+def finish(batch, outcome) -> None:
+    """The state `loaded`, in the transaction of the load."""
+    batch.move(
+        "finish",
+        totals=asdict(outcome.totals),
+        history=outcome.history,
+        loaded_at=calendar.now(),
+        message="",
+    )
+
+
+def give_up(job) -> None:
+    """A job that failed for good: its import says so, and nothing of it was loaded."""
+    batch = ImportBatch.objects.filter(public_id=job.unique_key, job=job).first()
+    if batch and batch.status in workflow.IMPORT_COURSE.by_name["fail"].sources:
+        batch.move(
+            "fail",
+            message=_("The work stopped by a fault of the portal; nothing was loaded. Try again."),
+        )
+
+
+@transaction.atomic
+def undo(batch, *, by) -> None:
+    """Take a whole load back. Raises StillNeeded, CannotImport (the year is locked by now)."""
+    batch.transition("undo", by=by)
+    check_year(batch.year)
+    undoing.undo(batch.history, officer=by, label=str(batch.public_id))
+
+
+def restart(batch, *, by) -> None:
+    """Check a failed file anew. Raises AlreadyImporting where another import came between."""
+    others = ImportBatch.objects.active().overlapping(batch.unit)
+    if other := others.select_related("officer", "unit").first():
+        raise AlreadyImporting(other)
+    try:
+        batch.transition("restart", by=by, message="")
+    except IntegrityError as error:
+        raise AlreadyImporting(others.select_related("officer", "unit").get()) from error
+    begin_check(batch)
