@@ -292,4 +292,8 @@ WORD_TEMPLATE_MAX_UNPACKED = env.int("WORD_TEMPLATE_MAX_UNPACKED", default=20 * 
 # Of how many households at once Form B or certificates are made as PDF while an officer waits:
 # 0.12 s each. The Word file knows no limit.
 PDF_MAX_HOUSEHOLDS = env.int("PDF_MAX_HOUSEHOLDS", default=60)
+# A list that PostgreSQL has not found by then says so instead of keeping its reader waiting.
+LIST_SECONDS = env.int("LIST_SECONDS", default=10)
+# Households printed at one go.
+HOUSEHOLD_PRINT_LIMIT = env.int("HOUSEHOLD_PRINT_LIMIT", default=200)
 SITE_TITLE = _("Joining hands for the poor")

@@ -141,6 +141,17 @@ class Dimension(TextChoices):
     CHANGE = "change", _("Change of class")
 
 
+class PaperKind(TextChoices):
+    """What a paper of a household is; forms of Decision 24/2021/QĐ-TTg."""
+
+    REQUEST = "request", _("Form 01: request to be reviewed")
+    ESCAPE_REQUEST = "escape_request", _("Form 04: request to be recognised as escaped")
+    CERTIFICATE = "certificate", _("Certificate of a poor or near-poor household")
+    SURVEY = "survey", _("Form A or B, filled in")
+    RESIDENCE = "residence", _("Paper on residence or civil status")
+    OTHER = "other", pgettext_lazy("paper", "Another paper")
+
+
 class LineageKind(TextChoices):
     """How a household came to be, moved or ended; wording of ui-terms.md section 10."""
 

@@ -6,6 +6,9 @@ from django.urls import reverse_lazy
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from households.choices import PaperKind
+from households.identity import clean_number
+
 SHORTEST_PURPOSE = 10
 
 
@@ -24,6 +27,43 @@ class PurposeForm(forms.Form):
             )
         ],
         widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class SavedFilterForm(forms.Form):
+    """The name of a filter to keep."""
+
+    name = forms.CharField(
+        max_length=80,
+        error_messages={
+            "required": _("Give the filter a name."),
+            "max_length": _("A filter's name has at most 80 letters."),
+        },
+    )
+
+
+class IdentityNumberForm(forms.Form):
+    """An identity number to look for."""
+
+    number = forms.CharField(
+        label=_("Identity number"),
+        max_length=20,
+        help_text=_("All 12 digits (citizen card) or 9 digits (old card)."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
+    )
+
+    def clean_number(self):
+        return clean_number(self.cleaned_data["number"])
+
+
+class PaperForm(forms.Form):
+    """A file for a household's papers."""
+
+    kind = forms.ChoiceField(label=_("Kind of paper"), choices=PaperKind.choices)
+    file = forms.FileField(
+        label=_("File"),
+        help_text=_("PDF, Word, Excel, JPG or PNG."),
+        error_messages={"required": _("Choose a file.")},
     )
 
 

@@ -1,6 +1,15 @@
 from django.urls import path
 
-from households.views import documents, identity, register, register_edit
+from households.views import (
+    documents,
+    identity,
+    register,
+    register_detail,
+    register_edit,
+    register_filters,
+    register_find,
+    register_print,
+)
 
 app_name = "households"
 
@@ -8,7 +17,13 @@ urlpatterns = [
     path("", register.HouseholdList.as_view(), name="household-list"),
     path("tim/", register.household_search, name="household-search"),
     path("moi/", register_edit.HouseholdCreate.as_view(), name="household-create"),
-    path("<uuid:public_id>/", register.HouseholdDetail.as_view(), name="household-detail"),
+    path(
+        "so-dinh-danh/", register_find.IdentitySearch.as_view(), name="household-identity-search"
+    ),
+    path("in/", register_print.HouseholdPrint.as_view(), name="household-print"),
+    path("bo-loc/", register_filters.SavedFilterList.as_view(), name="saved-filter-list"),
+    path("bo-loc/<int:pk>/", register_filters.saved_filter_change, name="saved-filter-change"),
+    path("<uuid:public_id>/", register_detail.HouseholdDetail.as_view(), name="household-detail"),
     path(
         "<uuid:public_id>/sua/", register_edit.HouseholdUpdate.as_view(), name="household-update"
     ),
@@ -21,6 +36,21 @@ urlpatterns = [
         "ra-soat/<uuid:public_id>/van-ban/<slug:key>.<slug:file_format>",
         documents.sheet_document,
         name="sheet-document",
+    ),
+    path(
+        "<uuid:public_id>/giay-to/",
+        register_detail.HouseholdPapers.as_view(),
+        name="household-papers",
+    ),
+    path(
+        "<uuid:public_id>/giay-to/<uuid:uuid>/bo/",
+        register_detail.HouseholdPaperRemove.as_view(),
+        name="household-paper-remove",
+    ),
+    path(
+        "<uuid:public_id>/lich-su/",
+        register_detail.HouseholdHistory.as_view(),
+        name="household-history",
     ),
     path(
         "<uuid:public_id>/thanh-vien/<uuid:member_id>/so-dinh-danh/",

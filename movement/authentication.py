@@ -2,6 +2,7 @@
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
+from django.contrib.auth.models import Permission
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +12,10 @@ from movement.models import DemoMark, Officer
 
 class OfficerBackend(AuthenticationBackend):
     """Refuses, at the next request, who left, whose unit closed, and stray demo accounts."""
+
+    def _get_user_permissions(self, user_obj):
+        # Rights come from roles alone, so the officer's own are not asked for on every page.
+        return Permission.objects.none()
 
     def user_can_authenticate(self, user):
         if user.is_demo and not DemoMark.objects.exists():

@@ -1,5 +1,6 @@
 """What every page shows: owner, contacts, the demo's label, the officer's menu."""
 
+from django.db.models import Exists
 from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.translation import gettext as _
 
@@ -13,7 +14,9 @@ class Portal:
 
     @cached_property
     def _settings(self):
-        return PortalSettings.objects.first() or PortalSettings()
+        # Every page asks for both, so one query brings both.
+        rows = PortalSettings.objects.annotate(has_demo_mark=Exists(DemoMark.objects.all()))
+        return rows.first() or PortalSettings()
 
     def __getattr__(self, name):
         # title, owner, person_in_charge, licence, address, phone, email
@@ -23,7 +26,8 @@ class Portal:
 
     @cached_property
     def is_demo(self):
-        return DemoMark.objects.exists()
+        known = getattr(self._settings, "has_demo_mark", None)
+        return DemoMark.objects.exists() if known is None else known
 
     @cached_property
     def visits(self):

@@ -64,6 +64,7 @@ ROLE_PERMISSIONS = {
         "households.import_households",
         "households.carry_out_review",
         "households.request_amendment",
+        "households.view_changes",
     },
     Role.DISTRICT_OFFICER: _VIEW_REGISTER
     | _VIEW_REVIEW
@@ -73,6 +74,7 @@ ROLE_PERMISSIONS = {
         "households.import_households",
         "households.approve_import",
         "households.give_review_opinion",
+        "households.view_changes",
     },
     Role.SECTOR_OFFICER: _PROPOSE,
     Role.PROVINCE_OFFICER: _VIEW_REGISTER
@@ -87,6 +89,8 @@ ROLE_PERMISSIONS = {
         "households.view_sensitive",
         "households.import_households",
         "households.approve_import",
+        "households.view_changes",
+        "households.view_accesses",
         "households.view_povertystandard",
         "households.view_povertyindicator",
         "households.view_reviewtimelimit",
@@ -136,6 +140,8 @@ ROLE_PERMISSIONS = {
     Role.AUDITOR: _VIEW_REGISTER
     | _VIEW_REVIEW
     | {
+        "households.view_changes",
+        "households.view_accesses",
         "awards.view_call",
         "awards.view_submission",
         "awards.view_nomination",

@@ -16,6 +16,7 @@ from households.models.review_acts import Complaint, Posting, VillageMeeting
 from households.models.review_limits import ReviewTimeLimit
 from households.models.rollup import ClassCount, PairCount
 from households.models.round import ReviewRound, ReviewSheet, ReviewSheetStep
+from households.models.saved import SavedFilter
 from households.models.standard import PovertyIndicator, PovertyStandard
 
 __all__ = [
@@ -43,5 +44,6 @@ __all__ = [
     "ReviewSheetStep",
     "ReviewTimeLimit",
     "VillageMeeting",
+    "SavedFilter",
     "YearLock",
 ]

@@ -65,6 +65,8 @@ class HouseholdQuerySet(UnitScopedQuerySet):
         """Households now in `unit`: a hamlet, or any unit above one."""
         if unit.level == "hamlet":
             return self.filter(hamlet=unit)
+        if unit.level == "commune":
+            return self.filter(commune=unit)
         return self.filter(commune__path__startswith=unit.path)
 
     def with_identity_number(self, number: str) -> "HouseholdQuerySet":
@@ -114,6 +116,8 @@ class Household(models.Model):
     sort_key = models.CharField(max_length=400, editable=False, blank=True, db_collation="C")
 
     objects = HouseholdQuerySet.as_manager()
+    # Rows are a matter of place alone, so its papers ask for the verb as well.
+    paper_permission = "households.view_household"
 
     class Meta:
         verbose_name = _("household")
@@ -122,6 +126,8 @@ class Household(models.Model):
         permissions = [
             ("view_sensitive", _("Can see the ethnicity of members")),
             ("view_identity_number", _("Can see a full identity number, with a stated purpose")),
+            ("view_changes", _("Can see who changed a household")),
+            ("view_accesses", _("Can see who looked at a household")),
         ]
         constraints = [
             models.UniqueConstraint(fields=["code"], name="household_code_once"),

@@ -136,8 +136,9 @@ def test_as_many_queries_for_25_rows_as_for_one(as_officer, cast, officer):
         client.get(LIST)  # the first request of a process fills Django's own caches
         with CaptureQueriesContext(connection) as queries:
             assert len(names_on(client.get(LIST))) == wanted
-        counts.append(len(queries))
-    assert counts[0] == counts[1] <= 12
+        # The savepoint of `patience` is there only because the test is one transaction.
+        counts.append(len([query for query in queries if "SAVEPOINT" not in query["sql"]]))
+    assert counts[0] == counts[1] <= 11
 
 
 def test_detail_tells_the_years_and_masks_the_numbers(as_officer):

@@ -1,28 +1,26 @@
-"""The register's pages: list, one household, and the search that forms call."""
+"""The register's list, and the search that forms call."""
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required, permission_required
 from django.http import JsonResponse
 from django.shortcuts import render
-from django.utils.decorators import method_decorator
-from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
-from django.views.generic import DetailView, ListView
+from django.views.generic import ListView
 
-from households.choices import Relationship, Sex
 from households.classification import CHANGE_LABELS, CLASS_LABELS, HouseholdClass, change_between
 from households.filters import HouseholdFilter
-from households.models import Household
-from movement.models import AccessLog
-from movement.views.office import ScopedMixin
+from households.models import Household, SavedFilter
+from households.views.register_filters import filter_query, url_without
+from movement.patience import TookTooLong, patience
+from movement.views.office import OfficeMixin
 from movement.views.paging import KeysetMixin
 
 MOST_SUGGESTED = 10
 FEWEST_LETTERS = 2
 
 
-class HouseholdList(KeysetMixin, ScopedMixin, ListView):
-    """Households of the officer's area with their class of one year."""
+class HouseholdList(KeysetMixin, OfficeMixin, ListView):
+    """Households of the officer's area (`HouseholdFilter`) with their class of one year."""
 
     model = Household
     template_name = "households/household_list.html"
@@ -30,81 +28,42 @@ class HouseholdList(KeysetMixin, ScopedMixin, ListView):
     keyset = ("sort_key", "code")
 
     def get_queryset(self):
-        rows = super().get_queryset().select_related("commune", "hamlet")
+        rows = Household.objects.select_related("commune", "hamlet")
         self.filter = HouseholdFilter(self.request.GET, rows, user=self.request.user)
         return self.filter.qs
 
+    def get(self, request, *args, **kwargs):
+        try:
+            with patience(settings.LIST_SECONDS):
+                return super().get(request, *args, **kwargs)
+        except TookTooLong:
+            self.object_list = Household.objects.none()
+            return self.render_to_response(self.get_context_data(took_too_long=True))
+
     def get_context_data(self, **kwargs):
+        user = self.request.user
         context = super().get_context_data(
-            filter=self.filter, year=self.filter.year_shown, **kwargs
+            filter=self.filter,
+            year=self.filter.year_shown,
+            chips=[
+                chip | {"url": url_without(self.request, chip["name"])}
+                for chip in self.filter.words
+            ],
+            saved_filters=SavedFilter.objects.for_user(user),
+            query=filter_query(self.request.GET),
+            **kwargs,
         )
-        for row in context["object_list"]:
-            row.class_label = CLASS_LABELS[HouseholdClass(row.year_class)]
-            row.change_label = CHANGE_LABELS.get(
-                change_between(row.previous_class, row.year_class)
-            )
+        label_rows(context["object_list"])
         return context
 
 
-@method_decorator(never_cache, name="dispatch")
-class HouseholdDetail(ScopedMixin, DetailView):
-    """One household: its years as a timeline, its members masked. Every view is logged."""
-
-    template_name = "households/household_detail.html"
-    permission_required = "households.view_household"
-    queryset = Household.objects.select_related("commune__parent", "hamlet")
-    slug_field = slug_url_kwarg = "public_id"
-
-    def get_context_data(self, **kwargs):
-        AccessLog.objects.record(
-            officer=self.request.user,
-            verb=AccessLog.Verb.VIEW,
-            target=self.object,
-            purpose=_("Looked up in the register"),
-        )
-        members = list(self.object.members.all())
-        kwargs |= {
-            "years": years_of(self.object),
-            "members": members,
-            "title": title_of(self.object, members),
-        }
-        return super().get_context_data(**kwargs)
-
-
-def title_of(household, members):
-    """The household by its head, who is ông or bà where the register knows the sex."""
-    head = next((row for row in members if row.relationship == Relationship.HEAD), None)
-    sentences = {
-        Sex.MALE: _("Household of Mr %(name)s"),
-        Sex.FEMALE: _("Household of Mrs %(name)s"),
-    }
-    sentence = sentences.get(head.sex) if head else None
-    return (sentence or _("Household of %(name)s")) % {"name": household.head_name}
-
-
-def years_of(household):
-    """A household's results, newest first, each with its change and what it lacked in words."""
-    results = list(
-        household.assessments.select_related("unit__parent", "standard")
-        .prefetch_related("standard__indicators")
-        .order_by("year")
-    )
-    before, was_poor = None, False
-    for result in results:
-        same_run = before is not None and before.year == result.year - 1
-        change = change_between(
-            before.household_class if same_run else None,
-            result.household_class,
-            was_poor_earlier=was_poor,
-        )
-        # The first year on record tells no change: what came before it is not known.
-        result.change_label = CHANGE_LABELS.get(change) if before else None
-        result.breaks_standard = before is not None and before.standard_id != result.standard_id
-        result.year_before = before.year if before else None
-        indicators = result.standard.indicators.all()
-        result.lacked_labels = [row.label for row in indicators if row.key in result.lacked]
-        before, was_poor = result, was_poor or result.is_poor
-    return results[::-1]
+def label_rows(rows):
+    """Class and change of the year on each row, in words."""
+    for row in rows:
+        known = row.year_class is not None
+        row.class_label = CLASS_LABELS[HouseholdClass(row.year_class)] if known else ""
+        change = change_between(row.previous_class, row.year_class, was_poor_earlier=row.was_poor)
+        row.change_label = CHANGE_LABELS.get(change) if known else ""
 
 
 @require_safe

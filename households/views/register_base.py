@@ -57,6 +57,12 @@ def wrong_state(request, *, reason, household, typed=()):
     return render(request, "households/wrong_state.html", context, status=409)
 
 
+def no_longer_kept(request, household, typed=()):
+    """409: what has ended is not changed any more."""
+    reason = _("This household is no longer on the register, so it cannot be changed.")
+    return wrong_state(request, reason=reason, household=household, typed=typed)
+
+
 def typed_in(*forms):
     """What was typed into forms, as pairs (label, text); identity numbers are left out."""
     return [

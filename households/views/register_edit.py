@@ -21,9 +21,9 @@ from households.views.register_base import (
     HouseholdMixin,
     crumb,
     in_words,
+    no_longer_kept,
     register_crumbs,
     typed_in,
-    wrong_state,
 )
 from movement.kept import KeptPostMixin
 from movement.models import Level
@@ -218,8 +218,7 @@ class HouseholdUpdate(HouseholdMixin, HouseholdFormView):
         return super().post(request, *args, **kwargs)
 
     def not_kept(self, typed=()):
-        reason = _("This household is no longer on the register, so it cannot be changed.")
-        return wrong_state(self.request, reason=reason, household=self.household, typed=typed)
+        return no_longer_kept(self.request, self.household, typed)
 
     def save(self, form, formset):
         return registering.change_household(

@@ -20,11 +20,22 @@ class AccessLogQuerySet(models.QuerySet):
             target_type=ContentType.objects.get_for_model(target), target_id=target.pk
         )
 
+    def about_any(self, model, ids):
+        """Lines about rows of `model` whose primary key is among `ids` (values or a query)."""
+        return self.filter(target_type=ContentType.objects.get_for_model(model), target_id__in=ids)
+
 
 class AccessLogManager(models.Manager.from_queryset(AccessLogQuerySet)):
     def record(self, *, officer, verb, target, purpose=""):
         """Write one line: `officer` did `verb` to the model instance `target` for `purpose`."""
         return self.create(officer=officer, verb=verb, target=target, purpose=purpose)
+
+    def record_each(self, *, officer, verb, targets, purpose=""):
+        """A line for each of `targets`, model instances, in one statement."""
+        self.bulk_create(
+            self.model(officer=officer, verb=verb, target=target, purpose=purpose)
+            for target in targets
+        )
 
 
 class AccessLog(models.Model):
@@ -35,6 +46,7 @@ class AccessLog(models.Model):
         VIEW_FULL = "view_full", _("viewed in full")
         DOWNLOAD = "download", _("downloaded")
         EXPORT = "export", _("exported")
+        REMOVE = "remove", _("removed")
         REFUSED = "refused", _("was refused")
 
     officer = models.ForeignKey(

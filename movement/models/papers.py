@@ -169,6 +169,13 @@ class Paper(models.Model):
         return reverse("movement:paper", args=[self.uuid])
 
     def visible_to(self, user):
-        """Whether the owner is among the user's rows; a model without `for_user` hides all."""
+        """Whether the owner is among the user's rows; a model without `for_user` hides all.
+
+        Where rows alone do not say it, the model names the permission it asks for as well
+        (`paper_permission`).
+        """
         model = self.owner_type.model_class()
+        permission = getattr(model, "paper_permission", "")
+        if permission and not user.has_perm(permission):
+            return False
         return model.objects.for_user(user).filter(pk=self.owner_id).exists()

@@ -1,9 +1,15 @@
 """The access matrix of the register."""
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from households.models import SavedFilter
 from households.reviewing import rounds
 from households.services.registering import version_of
 from households.tests.factories import HouseholdFactory, MemberFactory
+from movement.models import Paper
 from movement.tests.factories import unit
+
+OWN_NUMBER = "000180555666"
 
 # Roles in the order of table.ROLES: anonymous, commune, district, sector, province, award, board,
 # council, editor, managing editor, complaint inspector, auditor, account manager, administrator.
@@ -32,6 +38,32 @@ households:household-detail GET  other  in 404 404 403 200 200 403 403 403 403 4
 households:household-detail GET  own    in 200 200 403 200 200 403 403 403 403 403 200 403 403
 households:household-detail POST other  in 405 405 403 405 405 403 403 403 403 403 405 403 403
 households:household-detail POST own    in 405 405 403 405 405 403 403 403 403 403 405 403 403
+households:household-history GET  other in 404 404 403 200 403 403 403 403 403 403 200 403 403
+households:household-history GET  own   in 200 200 403 200 403 403 403 403 403 403 200 403 403
+households:household-history POST other in 405 405 403 405 403 403 403 403 403 403 405 403 403
+households:household-history POST own   in 405 405 403 405 403 403 403 403 403 403 405 403 403
+households:household-identity-search GET  any in 200 200 403 200 200 403 403 403 403 403 200 403 403
+households:household-identity-search POST any in 302 302 403 302 302 403 403 403 403 403 302 403 403
+households:household-papers GET  other  in 404 404 403 200 200 403 403 403 403 403 200 403 403
+households:household-papers GET  own    in 200 200 403 200 200 403 403 403 403 403 200 403 403
+households:household-papers GET  wrong  in 200 200 403 200 200 403 403 403 403 403 200 403 403
+households:household-papers POST other  in 404 403 403 403 403 403 403 403 403 403 403 403 403
+households:household-papers POST own    in 200 403 403 403 403 403 403 403 403 403 403 403 403
+households:household-papers POST wrong  in 409 403 403 403 403 403 403 403 403 403 403 403 403
+households:household-paper-remove GET  other in 404 403 403 403 403 403 403 403 403 403 403 403 403
+households:household-paper-remove GET  own   in 200 403 403 403 403 403 403 403 403 403 403 403 403
+households:household-paper-remove GET  wrong in 404 403 403 403 403 403 403 403 403 403 403 403 403
+households:household-paper-remove POST other in 404 403 403 403 403 403 403 403 403 403 403 403 403
+households:household-paper-remove POST own   in 302 403 403 403 403 403 403 403 403 403 403 403 403
+households:household-paper-remove POST wrong in 404 403 403 403 403 403 403 403 403 403 403 403 403
+households:household-print  GET  own    in 302 302 403 302 302 403 403 403 403 403 302 403 403
+households:household-print  GET  other  in 302 302 403 302 302 403 403 403 403 403 302 403 403
+households:household-print  POST own    in 200 200 403 200 200 403 403 403 403 403 200 403 403
+households:household-print  POST other  in 302 302 403 200 200 403 403 403 403 403 200 403 403
+households:saved-filter-list GET  any   in 200 200 403 200 200 403 403 403 403 403 200 403 403
+households:saved-filter-list POST any   in 302 302 403 302 302 403 403 403 403 403 302 403 403
+households:saved-filter-change GET  own   405 405 405 405 405 405 405 405 405 405 405 405 405 405
+households:saved-filter-change POST own   in 302 404 403 404 404 403 403 403 403 403 404 403 403
 households:household-list   GET  any    in 200 200 403 200 200 403 403 403 403 403 200 403 403
 households:household-list   POST any    in 405 405 403 405 405 403 403 403 403 403 405 403 403
 households:household-search GET  any    in 200 200 403 200 200 403 403 403 403 403 200 403 403
@@ -47,7 +79,9 @@ households:member-identity  POST wrong  in 404 404 403 404 403 403 403 403 403 4
 
 def requests(cast):
     """(url name, situation) -> (kwargs, data) of the addresses that need any."""
-    own = MemberFactory(household__commune=cast.commune_officer.unit).household
+    own = MemberFactory(
+        household__commune=cast.commune_officer.unit, identity_number=OWN_NUMBER
+    ).household
     other = MemberFactory(household=HouseholdFactory(commune=unit("947").children.first()))
     purpose = {"purpose": "Đối chiếu hồ sơ"}
     places = {
@@ -71,6 +105,40 @@ def requests(cast):
     for situation, household in rows.items():
         key = {"public_id": household.public_id}
         asked["households:household-update", situation] = (key, _form_of(household))
+    return asked | _requests_of_pages(cast, own, other.household)
+
+
+def _requests_of_pages(cast, own, other):
+    """Papers, history, printing, saved filters; a paper is reached through its household only."""
+    papers = {row: _paper(row, cast) for row in (own, other)}
+    ended = {"public_id": _ended(cast).public_id}
+    asked = {
+        ("households:household-papers", "wrong"): (ended, {}),
+        ("households:household-paper-remove", "wrong"): (
+            {"public_id": own.public_id, "uuid": papers[other].uuid},
+            {},
+        ),
+        ("households:household-identity-search", "any"): ({}, {"number": OWN_NUMBER}),
+        ("households:saved-filter-change", "own"): (
+            {"pk": SavedFilter.objects.create(officer=cast.commune_officer, name="Hộ nghèo").pk},
+            {"name": "Hộ cận nghèo"},
+        ),
+    }
+    for situation, row in (("own", own), ("other", other)):
+        key = {"public_id": row.public_id}
+        purpose = {"purpose": "Đối chiếu tại cuộc họp dân ấp"}
+        asked |= {
+            ("households:household-papers", situation): (key, {}),
+            ("households:household-history", situation): (key, {}),
+            ("households:household-paper-remove", situation): (
+                key | {"uuid": papers[row].uuid},
+                {},
+            ),
+            ("households:household-print", situation): (
+                {},
+                {"household": str(row.public_id)} | purpose,
+            ),
+        }
     return asked
 
 
@@ -91,6 +159,13 @@ def _sheet_documents(cast):
         )
         for situation, (sheet, key) in asked.items()
     }
+
+
+def _paper(household, cast):
+    upload = SimpleUploadedFile("don.pdf", b"%PDF-1.4 don")
+    return Paper.objects.store(
+        upload, owner=household, kind="request", officer=cast.commune_officer
+    )
 
 
 def _ended(cast):

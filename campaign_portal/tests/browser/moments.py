@@ -12,6 +12,7 @@ from campaign_portal.tests.browser.acting import Person, pdf_file
 from campaign_portal.tests.browser.pages import (
     ADMINISTRATOR,
     AWARD,
+    COMMUNE,
     DISTRICT,
     EDITOR,
     LEADER,
@@ -145,6 +146,27 @@ def import_of_a_wrong_sheet(person, scene):
     person.page.locator("form[enctype] [type=submit]").click()
 
 
+def household_with_errors(person, scene):
+    open_page(person, "households:household-update", scene, "commune-household")
+    person.fill(members__0__name="", members__0__identity_number="123")
+    person.press("Lưu")
+
+
+def two_versions_of_a_household(person, scene):
+    open_page(person, "households:household-update", scene, "commune-household")
+    person.page.locator("[name=version]").evaluate(SET, "an-older-one")
+    person.fill(address="Tổ 12")
+    person.press("Lưu")
+
+
+def printing_a_household(person, scene):
+    open_page(person, "households:household-list", scene)
+    person.page.locator("[data-bulk-item]").first.check()
+    person.press("In các hộ đã chọn")
+    person.fill(purpose="Đối chiếu tại cuộc họp dân ấp")
+    person.press("Lập phiếu in")
+
+
 def high_contrast(person, scene):
     open_page(person, "home", scene)
     person.press("Tương phản cao")
@@ -173,5 +195,8 @@ MOMENTS = (
     Moment(supplement_with_errors, AWARD, 200, "Lỗi"),
     Moment(preview_of_a_story, EDITOR, 200, "Xem trước"),
     Moment(preview_of_an_article, EDITOR, 200, "Xem trước"),
+    Moment(household_with_errors, COMMUNE, 200, "Lỗi"),
+    Moment(two_versions_of_a_household, COMMUNE, 409, "Hai bản"),
+    Moment(printing_a_household, COMMUNE, 200, "Người in"),
     Moment(import_of_a_wrong_sheet, ADMINISTRATOR, 200, "Nhập"),
 )

@@ -25,8 +25,9 @@ from campaign_portal.tests.browser.pages import (
     LEADER,
     WITH_TOTP,
 )
-from households.models import Household, PovertyStandard
-from movement.models import Article, Officer
+from households.models import Household, PovertyStandard, SavedFilter
+from households.services import papers
+from movement.models import Article, Officer, Paper
 from movement.tests.factories import unit
 
 TODAY = datetime.date(2025, 5, 15)
@@ -81,6 +82,10 @@ def _households():
     ended = own.last()
     ended.ended_on = TODAY
     ended.save()
+    papers.attach(own.first(), kind="request", upload=pdf("don.pdf"), by=officer(COMMUNE))
+    SavedFilter.objects.create(
+        officer=officer(COMMUNE), name="Hộ nghèo", query="household_class=poor"
+    )
     return {"commune-household": own.first(), "ended-household": ended}
 
 
@@ -191,6 +196,10 @@ def _other_arguments(shown):
     return {
         "": {},
         "member": {"public_id": shown["household"].public_id, "member_id": member.public_id},
+        "household-paper": {
+            "public_id": shown["commune-household"].public_id,
+            "uuid": Paper.objects.of(shown["commune-household"]).get().uuid,
+        },
         "article-slug": {"slug": shown["article"].slug},
         "movement": {"slug": shown["call"].movement.slug},
         "unknown-uuid": {"public_id": "00000000-0000-4000-8000-000000000000"},
