@@ -158,7 +158,9 @@ class Builder:
         if birth.__class__ is Birth:
             member.birth_date, member.birth_precision = birth
         self._set_identity(member, row)
-        for field in ("name", "sex", "relationship"):
+        if not member.name and not _told(row, "name", "head_name"):
+            row.find("name", required("name"))
+        for field in ("sex", "relationship"):
             if not getattr(member, field) and not _told(row, field):
                 row.find(field, required(field))
         if words := too_young(member, self._context.year):

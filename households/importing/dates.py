@@ -1,6 +1,7 @@
 """Dates as they stand in cells: day before month, years alone, Excel's day numbers. Pure."""
 
 import datetime
+import math
 import re
 from typing import NamedTuple
 
@@ -58,6 +59,8 @@ def _not_a_date():
 
 
 def _of_number(number, today):
+    if not math.isfinite(number):
+        return _not_a_date()
     if number != int(number):
         number = int(number)  # a date with the time of day
     if FIRST_YEAR <= number < FIRST_SERIAL:
@@ -69,7 +72,7 @@ def _of_number(number, today):
 
 
 def _of_text(text, today):
-    if text.isdigit():
+    if text.isascii() and text.isdigit():
         return _of_lone_digits(text, today)
     if found := _DAY.fullmatch(text):
         return _of_day(*found.groups(), today)

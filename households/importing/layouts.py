@@ -5,12 +5,13 @@ household code; a flat list of people with the household repeated, or given once
 our own template, which is the first with one hidden column more.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from households.classification import HouseholdClass
 from households.importing.fields import FIELDS
-from households.importing.legacy import legacy_encoding
+from households.importing.legacy import has_vietnamese_letters, legacy_encoding
 from households.importing.limits import Refused
 from households.importing.mapping import Column, Names, fingerprint
 from households.importing.reading import Book, Sheet
@@ -20,6 +21,7 @@ from movement.text import fold
 
 HOUSEHOLDS, PEOPLE, FLAT = "households", "people", "flat"
 ROWS_SAMPLED, FEWEST_LEGACY = 200, 3
+UNICODE = "Unicode"
 REQUIRED = ("code", "head_name", "household_class")
 
 
@@ -177,15 +179,20 @@ def _stated(sheet, table):
 
 
 def _refuse_legacy(sheet):
-    """A few cells in an old font, and all of the file is: short words do not show it."""
-    seen = 0
-    for _number, cells in sheet.head(ROWS_SAMPLED):
-        for cell in cells:
-            if cell.__class__ is str and not cell.isascii():
-                legacy = legacy_encoding(cell)
-                seen += bool(legacy)
-                if seen >= FEWEST_LEGACY:
-                    raise Refused("legacy_text", encoding=legacy)
+    """More cells in an old font than in Unicode, and all is: short words do not show it.
+
+    A few among many are left to be told cell by cell.
+    """
+    found = Counter(
+        UNICODE if has_vietnamese_letters(cell) else legacy_encoding(cell)
+        for _number, cells in sheet.head(ROWS_SAMPLED)
+        for cell in cells
+        if cell.__class__ is str and not cell.isascii()
+    )
+    unicode = found.pop(UNICODE, 0)
+    found.pop("", None)
+    if found and max(FEWEST_LEGACY, unicode) <= found.total():
+        raise Refused("legacy_text", encoding=found.most_common(1)[0][0])
 
 
 def choices_of_columns() -> list[tuple[str, str]]:

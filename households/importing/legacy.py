@@ -21,6 +21,11 @@ _TCVN3_LETTER = re.compile(
 _UNICODE_VIETNAMESE = re.compile("[\u0102\u0103\u0110\u0111\u01a0-\u01b0\u1ea0-\u1ef9]")
 
 
+def has_vietnamese_letters(text: str) -> bool:
+    """Whether letters stand in it that only Unicode has: đ, ơ, ế ... (NFC)."""
+    return bool(_UNICODE_VIETNAMESE.search(text))
+
+
 def legacy_encoding(text: str) -> str:
     """`TCVN3` or `VNI` when the text was typed in one of them, else ""."""
     if text.isascii() or _UNICODE_VIETNAMESE.search(text):

@@ -17,7 +17,8 @@ from households.importing.vocabulary import Vocabulary, yes_or_no
 
 LONGEST_NAME, LONGEST_ADDRESS, LONGEST_CODE, LONGEST_TEXT = 120, 250, 20, 200
 MOST_PEOPLE = 40
-_SPACES = re.compile(r"[\s\u00a0\u200b\ufeff\u200c\u200d]+")
+# Control characters too: the database would refuse some of them.
+_SPACES = re.compile(r"[\s\x00-\x1f\x7f\u00a0\u200b\ufeff\u200c\u200d]+")
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9./_\-]*")
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:([.,\s])\d{3})(?:\1\d{3})*")
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -133,7 +134,8 @@ def _read_whole(raw, low, high, right):
     number = raw if isinstance(raw, float | int) else number_of(as_text(raw))
     if isinstance(raw, str) and not raw.strip():
         return None
-    if number is None or number != int(number) or not low <= number <= high:
+    # The range first: it also keeps out what is no number at all (nan, inf).
+    if number is None or not low <= number <= high or number != int(number):
         return refused(_("This is not a whole number that fits here."), right)
     return int(number)
 

@@ -267,3 +267,10 @@ def test_every_finding_reads_as_a_sentence(rows):
     for finding in result.findings:
         assert finding.level in Level and str(finding).startswith("trang tính “Hộ”, ô ")
         assert "%(" not in str(finding)
+
+
+def test_a_few_cells_of_an_old_font_are_told_cell_by_cell(rows):
+    good = [household(f"T{n}", f"Thạch Thị {n} Đa") for n in range(5)]
+    spoilt = [household(f"T1{n}", f"NguyÔn V¨n {n}") for n in range(3)]
+    result = rows(*good, *spoilt)
+    assert result.said == [("refused", f"C{row}", "value") for row in (7, 8, 9)]
