@@ -23,6 +23,7 @@ from households.importing.layouts import FLAT, Plan, SheetPlan, survey
 from households.importing.mapping import Names
 from households.importing.readers import ReadRow, RowReader
 from households.importing.reading import Book
+from households.importing.remarks import remarks
 from households.importing.rows import Finding, HouseholdRow, Totals
 from households.importing.sheet import DataRows
 from households.importing.store import RowStore
@@ -62,6 +63,7 @@ class Checker:
 
     def households(self) -> Iterator[HouseholdRow]:
         """Every household of the file, refused ones too."""
+        self.findings += remarks(self._plan)
         self._people = [self._put_aside(plan) for plan in self._plan.people]
         for plan in self._plan.households:
             households = self._flat(plan) if plan.kind == FLAT else self._rows(plan)
@@ -86,16 +88,15 @@ class Checker:
     def _rows(self, plan):
         """A sheet with a row for each household."""
         reader, rows = self._reader(plan), DataRows(plan.sheet, plan.table)
-        tells_of_head = {"sex", "name"} & plan.fields or "birth_date:female" in plan.table.keys
-        has_sex = "sex" in plan.fields or "birth_date:female" in plan.table.keys
         for number, cells in rows:
-            row = _read(reader, rows, number, cells)
+            row = _under(reader.read(number, cells), rows.said)
             people = self._people_of(row)
             # Without people in the file nothing is said about those the register knows.
             is_complete = bool(people)
-            if not self._people and tells_of_head and has_sex:
+            if not self._people and plan.gives_sex:
                 people = [_as_head(row)]
-            yield self._builder.household(row, people, plan.stated, is_complete=is_complete)
+            stated = plan.stated | rows.said
+            yield self._builder.household(row, people, stated, is_complete=is_complete)
         self.totals.not_data += rows.skipped
 
     def _people_of(self, row):
@@ -109,14 +110,12 @@ class Checker:
     def _flat(self, plan):
         """A list of people: rows of one code side by side, or put together when scattered."""
         reader, groups = self._reader(plan), _Groups(plan)
-        for section, group in groups:
+        for said, group in groups:
             people = [reader.read(number, cells) for number, cells in group]
-            first = people[0]
-            if section and not first.values.get("hamlet"):
-                first.values["hamlet"] = section
+            first = _under(people[0], said)
             for other in people[1:]:
                 _compare_household_cells(first, other)
-            yield self._builder.household(first, people, plan.stated, is_complete=True)
+            yield self._builder.household(first, people, plan.stated | said, is_complete=True)
         self.totals.not_data += groups.skipped
 
     def _tell_orphans(self):
@@ -130,7 +129,7 @@ class Checker:
 
 
 class _Groups:
-    """(section, rows) of each household of a flat list."""
+    """(what headings said, rows) of each household of a flat list."""
 
     def __init__(self, plan: SheetPlan):
         self.skipped = 0
@@ -141,16 +140,16 @@ class _Groups:
         return self._scattered() if self._is_scattered() else self._side_by_side()
 
     def _coded(self):
-        """(code, section, number, cells): a row without code is of the household above it."""
+        """(code, said, number, cells): a row without code is of the household above it."""
         rows, code = DataRows(self._plan.sheet, self._plan.table), ""
         for number, cells in rows:
             code = _code(cells[self._code_at]) or code
-            yield code, rows.section, number, cells
+            yield code, rows.said, number, cells
         self.skipped = rows.skipped
 
     def _is_scattered(self):
         seen, last = set(), None
-        for code, _section, _number, _cells in self._coded():
+        for code, _said, _number, _cells in self._coded():
             if code != last and code in seen:
                 return True
             seen.add(code)
@@ -158,13 +157,13 @@ class _Groups:
         return False
 
     def _side_by_side(self):
-        group, last, held = [], None, ""
-        for code, section, number, cells in self._coded():
+        group, last, held = [], None, {}
+        for code, said, number, cells in self._coded():
             if group and code != last:
                 yield held, group
                 group = []
             if not group:
-                held = section
+                held = said
             group.append((number, cells))
             last = code
         if group:
@@ -172,17 +171,17 @@ class _Groups:
 
     def _scattered(self):
         with RowStore() as store:
-            for code, section, number, cells in self._coded():
-                store.add(code, (section, number, cells))
+            for code, said, number, cells in self._coded():
+                store.add(code, (said, number, cells))
             for code in store:
                 rows = store.take(code)
-                yield rows[0][0], [(number, cells) for _section, number, cells in rows]
+                yield rows[0][0], [(number, cells) for _said, number, cells in rows]
 
 
-def _read(reader, rows, number, cells):
-    row = reader.read(number, cells)
-    if rows.section and not row.values.get("hamlet"):
-        row.values["hamlet"] = rows.section
+def _under(row, said):
+    """The row with the hamlet of the heading above it, when it names none itself."""
+    if "hamlet" in said and not row.values.get("hamlet"):
+        row.values["hamlet"] = said["hamlet"]
     return row
 
 

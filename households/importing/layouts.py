@@ -8,16 +8,15 @@ our own template, which is the first with one hidden column more.
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
-from households.classification import HouseholdClass
 from households.importing.fields import FIELDS
 from households.importing.legacy import has_vietnamese_letters, legacy_encoding
 from households.importing.limits import Refused
 from households.importing.mapping import Column, Names, fingerprint
 from households.importing.reading import Book, Sheet
 from households.importing.rows import Source
-from households.importing.sheet import Table, find_table
-from movement.text import fold
+from households.importing.sheet import DataRows, Table, class_said, find_table
 
 HOUSEHOLDS, PEOPLE, FLAT = "households", "people", "flat"
 ROWS_SAMPLED, FEWEST_LEGACY = 200, 3
@@ -68,6 +67,13 @@ class SheetPlan:
                 letters.setdefault(key, letters[other])
         return Source(self.sheet.name, letters)
 
+    @property
+    def gives_sex(self) -> bool:
+        """Whether a row tells enough of a person to be one: no member is kept without a sex."""
+        return "sex" in self.fields or bool(
+            {"birth_date:female", "birth_date:male"} & self.table.keys
+        )
+
     def missing(self) -> list[str]:
         """Required fields that no column and no title gives; nothing can be read without them."""
         if self.kind == PEOPLE:
@@ -89,10 +95,12 @@ class SheetPlan:
 
 @dataclass
 class Plan:
-    """How a file will be read. `ignored` are names of sheets without a table of households."""
+    """How a file will be read. `ignored` are names of sheets without a table of households;
+    `notices` are codes of `refusals.NOTICES`."""
 
     sheets: list[SheetPlan]
     ignored: list[str]
+    notices: list[str] = field(default_factory=list)
 
     @property
     def households(self) -> list[SheetPlan]:
@@ -134,7 +142,7 @@ def survey(
             ignored.append(sheet.name)
     if not found:
         raise Refused("no_table")
-    plan = Plan(_with_kinds(found), ignored)
+    plan = Plan(_with_kinds(found), ignored, book.notices)
     for each in plan.sheets:
         each.needs_commune = needs_commune
     if not plan.households or not any(_has_data(each) for each in plan.households):
@@ -166,16 +174,17 @@ def _is_about_people(table):
 
 
 def _stated(sheet, table):
-    """The class that a title or the name of the sheet gives to all its rows, when it names one."""
+    """The class that a title, the name of the sheet or a heading gives, when no column does.
+
+    A heading further down gives another to the rows under it: see `sheet.DataRows.said`.
+    """
     if "household_class" in table.fields:
         return {}
-    for text in (fold(sheet.name), fold(table.title)):
-        near = "can ngheo" in text
-        poor = "ho ngheo" in text
-        if "thoat" not in text and near != poor:
-            outcome = HouseholdClass.NEAR_POOR if near else HouseholdClass.POOR
-            return {"household_class": str(outcome)}
-    return {}
+    rows = DataRows(sheet, table)
+    headings = (rows.said.get("household_class", "") for _row in islice(rows, 1))
+    texts = (class_said(sheet.name), class_said(table.title), *headings)
+    outcome = next(filter(None, texts), "")
+    return {"household_class": outcome} if outcome else {}
 
 
 def _refuse_legacy(sheet):

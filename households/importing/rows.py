@@ -66,7 +66,8 @@ class Finding:
     `read`, `message` and `right` are words for the officer in the language active when the file
     was checked. `field` is the key of `fields.FIELDS` the cell was read as, "" for the whole.
     `kind` is for programs: "outside" (a unit that is not the officer's), "place" (a question of
-    `places` answers it for all rows), "duplicate", "required", "value" or "doubt".
+    `places` answers it for all rows), "duplicate", "required", "orphan" (a person without a
+    household), "file" (about a whole sheet or file), "value" or "doubt".
     """
 
     level: Level

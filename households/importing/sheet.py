@@ -8,11 +8,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from households.classification import HouseholdClass
 from households.importing.fields import base_of
 from households.importing.mapping import Column, Names, map_columns, recognised
 from households.importing.reading import Sheet
 from households.importing.values import as_text
 from households.importing.vocabulary import squash
+from movement.text import fold
 
 ROWS_SEARCHED, TALLEST_HEADER = 40, 3
 FEWEST_FIELDS = 2
@@ -107,11 +109,13 @@ def _without_repeats(parts):
 class DataRows:
     """The rows of data under a table's header; `skipped` counts what was none of them.
 
-    `section` is the hamlet of the last heading between rows ("Ấp Hòa Đông" alone in its row).
+    `said` is what the last headings between rows give to those under them: the hamlet ("Ấp Hòa
+    Đông" alone in its row) and the class ("II. HỘ CẬN NGHÈO").
     """
 
     def __init__(self, sheet: Sheet, table: Table):
-        self.skipped, self.section = 0, ""
+        self.skipped = 0
+        self.said: dict[str, str] = {}
         self._sheet, self._table = sheet, table
         self._mapped = [
             column.index for column in table.columns if column.key not in ("", "order", "version")
@@ -162,8 +166,25 @@ class DataRows:
         return known >= FEWEST_FIELDS and known * 2 > len(filled)
 
     def _is_heading(self, filled):
-        hamlet = next(filter(_HAMLET.match, filled), "")
-        if not hamlet or len(filled) > FEWEST_CELLS:
+        if len(filled) > FEWEST_CELLS:
             return False
-        self.section = hamlet
+        if hamlet := next(filter(_HAMLET.match, filled), ""):
+            said = {"hamlet": hamlet}
+        elif outcome := next(filter(None, map(class_said, filled)), ""):
+            said = {"household_class": outcome}
+        else:
+            return False
+        # A new one each time: rows already handed out keep what was said above them.
+        self.said = {**self.said, **said}
         return True
+
+
+def class_said(text: str) -> str:
+    """The class a title or heading names, "" for none or for both: "HỘ NGHÈO NĂM 2024" -> poor."""
+    folded = fold(text)
+    if "thoat" in folded or "ngheo" not in folded:
+        return ""
+    near, poor = "can ngheo" in folded, "ho ngheo" in folded
+    if near == poor:
+        return ""
+    return str(HouseholdClass.NEAR_POOR if near else HouseholdClass.POOR)

@@ -9,6 +9,7 @@ import sys
 import zipfile
 from pathlib import Path
 
+from households.tests.golden import lists
 from households.tests.golden.writers import with_parts, write_csv, write_ods, write_xls, write_xlsx
 
 HEADER = ["Mã hộ", "Chủ hộ", "Ngày sinh"]
@@ -280,6 +281,29 @@ def garbage_xls(folder):
     path = folder / "garbage.xls"
     path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(range(256)) * 40)
     return path
+
+
+def printed_list(folder):
+    """For print: titles, merged header, headings, repeated header, sum, signatures."""
+    return write_xlsx(folder / "printed.xlsx", {"Danh sách": lists.PRINTED})
+
+
+def joined_sheets(folder):
+    households = [lists.HOUSEHOLD_HEADER, lists.household()]
+    people = lists.people(lists.HEAD, lists.CHILD)
+    return write_xlsx(folder / "joined.xlsx", {"Hộ": households, "Thành viên": people})
+
+
+def flat_list(folder):
+    return write_xlsx(folder / "flat.xlsx", {"Danh sách": lists.FLAT_REPEATED})
+
+
+def flat_blank_below(folder):
+    return write_xlsx(folder / "flat_blank.xlsx", {"Danh sách": lists.FLAT_BLANK_BELOW})
+
+
+def flat_scattered(folder):
+    return write_xlsx(folder / "flat_scattered.xlsx", {"Danh sách": lists.FLAT_SCATTERED})
 
 
 CASES = {

@@ -274,3 +274,33 @@ def test_a_few_cells_of_an_old_font_are_told_cell_by_cell(rows):
     spoilt = [household(f"T1{n}", f"NguyÔn V¨n {n}") for n in range(3)]
     result = rows(*good, *spoilt)
     assert result.said == [("refused", f"C{row}", "value") for row in (7, 8, 9)]
+
+
+def test_headings_give_their_class_to_the_rows_under_them(check):
+    header = [*HOUSEHOLD_HEADER]
+    header[10] = "Ghi chú"
+    poor = household("T1", **{"class": ""})
+    near = household("T2", "Sơn Sóc", **{"class": "", "b2": 20, "lacked": ticks(9, 10)})
+    result = check([header, ["I", "HỘ NGHÈO"], poor, ["II", "HỘ CẬN NGHÈO"], near])
+    assert [found.household_class for found in result.households] == ["poor", "near_poor"]
+    assert [found.findings for found in result.households] == [[], []]
+
+
+def test_what_is_left_out_of_a_file_is_said(check):
+    header, row = HOUSEHOLD_HEADER[:13], household()[:13]
+    header[3] = "Ghi chú"
+    result = check({"Hộ": [header, row], "Chi phí": [["Tháng", "Tiền"], [1, 2]]})
+    (found,) = result.households
+    assert (found.b1, found.b2, found.members) == (None, None, [])
+    assert [(f.kind, f.place.sheet, f.place.column) for f in result.about_file] == [
+        ("file", "Chi phí", ""),
+        ("file", "Hộ", "M"),
+        ("file", "Hộ", "E"),
+    ]
+
+
+def test_a_title_that_gives_the_class_is_told(check):
+    header = [*HOUSEHOLD_HEADER]
+    header[10] = "Ghi chú"
+    result = check([["DANH SÁCH HỘ NGHÈO"], header, household(**{"class": ""})])
+    assert "hộ nghèo" in str(result.about_file[0]).lower()

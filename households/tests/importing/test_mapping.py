@@ -133,7 +133,7 @@ def test_a_printed_list_has_one_table_and_its_rows():
     table = find_table(sheet, NAMES)
     rows = DataRows(sheet, table)
     assert (table.first_row, table.last_row) == (4, 5)
-    found = [(number, rows.section) for number, _cells in rows]
+    found = [(number, rows.said["hamlet"]) for number, _cells in rows]
     assert found == [(8, "Ấp Hòa Đông"), (13, "Ấp Phước An")]
 
 

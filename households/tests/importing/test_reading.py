@@ -5,7 +5,7 @@ import pytest
 from households.importing.limits import Limits, Refused
 from households.importing.reading import opened
 from households.importing.refusals import MESSAGES, NOTICES, sentence
-from households.tests.golden.make_files import HEADER, make
+from households.tests.golden.make_files import CASES, HEADER, make
 
 # Small enough to keep the files of the tests small.
 WITHIN = Limits(unpacked=20_000_000, rows=1_000)
@@ -128,3 +128,12 @@ def test_every_refusal_has_words():
         ("name", "found", "mend", "limit", "row", "cell", "seconds", "encoding"), 7
     )
     assert all(str(message) % params for message in MESSAGES.values())
+
+
+@pytest.mark.parametrize("case", sorted(CASES))
+def test_every_golden_file_is_read_or_refused_by_name(case, tmp_path):
+    try:
+        with opened(make(case, tmp_path), within=WITHIN) as book:
+            assert any(sheet.count for sheet in book.sheets)
+    except Refused as refused:
+        assert refused.code in MESSAGES
