@@ -4,13 +4,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from awards.choices import PaperLevel
+from awards.lookup import given_before
 from awards.models import Nomination
+
+MOST_EARLIER = 3
 
 
 def checks(case, user, frozen=None):
     """List of {result, text, detail, url} for portal/_checks.html, from the rows of `user`."""
     found = [_subject(case), *_papers(case), _votes(case.submission)]
-    found += [*_also_proposed(case, user), _commended_before(case, user)]
+    found += [*_also_proposed(case, user), *_commended_before(case)]
     if frozen:
         found.append(_register(frozen))
     return found
@@ -69,18 +72,18 @@ def _also_proposed(case, user):
         )
 
 
-def _commended_before(case, user):
-    earlier = (
-        _namesakes(case, user).filter(status="awarded").select_related("form", "decision").first()
-    )
-    if earlier is None:
-        return _line("ok", _("No earlier commendation under this name"))
-    return _line(
-        "warn",
-        _("Commended before under this name: check whether it is the same achievement"),
-        f"{earlier.form}, {earlier.decision}",
-        earlier.decision.get_absolute_url(),
-    )
+def _commended_before(case):
+    """Awards given under exactly this name, of the portal and of before it, newest first."""
+    earlier = list(given_before(case.name, besides=case)[:MOST_EARLIER])
+    if not earlier:
+        yield _line("ok", _("No earlier commendation under this name"))
+    for award in earlier:
+        yield _line(
+            "warn",
+            _("Commended before under this name: check whether it is the same achievement"),
+            f"{award.form_text}, {award.decision_number}, {award.decision_date:%d/%m/%Y}",
+            award.get_absolute_url(),
+        )
 
 
 def _namesakes(case, user):

@@ -9,7 +9,7 @@ from awards.choices import Authority
 from awards.forms import DATE_HINT, fields_only
 from awards.models import Nomination
 from awards.models.nomination import made_by
-from awards.services.procedure import number_taken
+from awards.services.procedure import issuer_of, number_taken
 from movement import calendar
 from movement.models.papers import check_upload
 
@@ -60,6 +60,7 @@ class DecisionForm(forms.Form):
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
+        self.user = user
         self.helper = fields_only()
         self.fields["cases"].queryset = presented_cases(user)
         self.initial.setdefault("form_uuid", uuid.uuid4())
@@ -80,12 +81,20 @@ class DecisionForm(forms.Form):
     def clean(self):
         cleaned = super().clean()
         if all(cleaned.get(name) for name in ("authority", "number", "date")):
-            taken = number_taken(
-                **{name: cleaned[name] for name in ("authority", "number", "date")}
-            )
-            if taken:
-                self.add_error("number", taken)
+            self._check_number(cleaned)
         return cleaned
+
+    def _check_number(self, cleaned):
+        try:
+            issuer = issuer_of(self.user, cleaned["authority"])
+        except forms.ValidationError as error:
+            self.add_error(None, error)
+            return
+        taken = number_taken(
+            **{name: cleaned[name] for name in ("authority", "number", "date")}, **issuer
+        )
+        if taken:
+            self.add_error("number", taken)
 
     @property
     def file_name(self):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from awards import urls_home_affairs
+from awards import urls_home_affairs, urls_lookup
 from awards.views import calls, cases, papers, register, sections, submissions
 
 app_name = "awards"
@@ -50,4 +50,5 @@ urlpatterns = [
         name="paper-remove",
     ),
     *urls_home_affairs.urlpatterns,
+    *urls_lookup.urlpatterns,
 ]

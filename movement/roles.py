@@ -34,6 +34,7 @@ _VIEW_REGISTER = {
 }
 _VIEW_REVIEW = {"households.view_reviewsheet", "households.view_amendment"}
 _PROPOSE = {
+    "awards.view_past_award",
     "awards.view_call",
     "awards.view_submission",
     "awards.view_nomination",
@@ -85,6 +86,7 @@ ROLE_PERMISSIONS = {
         "awards.view_call",
         "awards.view_submission",
         "awards.view_nomination",
+        "awards.view_past_award",
         "households.view_identity_number",
         "households.view_sensitive",
         "households.import_households",
@@ -105,6 +107,7 @@ ROLE_PERMISSIONS = {
         "awards.receive_submission",
         "awards.appraise_nomination",
         "awards.view_decision",
+        "awards.view_past_award",
         "awards.record_decision",
         "awards.view_exemplar",
         "awards.propose_exemplar",
@@ -119,11 +122,13 @@ ROLE_PERMISSIONS = {
         "awards.receive_submission",
         "awards.present_nomination",
         "awards.view_decision",
+        "awards.view_past_award",
         "awards.record_decision",
         "awards.view_exemplar",
         "awards.approve_exemplar",
     },
     Role.COUNCIL_MEMBER: {
+        "awards.view_past_award",
         "awards.view_call",
         "awards.view_submission",
         "awards.view_nomination",
@@ -133,6 +138,7 @@ ROLE_PERMISSIONS = {
     Role.MANAGING_EDITOR: _WRITE_NEWS
     | {"movement.publish_article", "awards.view_exemplar", "awards.approve_exemplar"},
     Role.COMPLAINT_INSPECTOR: {
+        "awards.view_past_award",
         "awards.view_call",
         "awards.view_submission",
         "awards.view_nomination",
@@ -147,6 +153,7 @@ ROLE_PERMISSIONS = {
         "awards.view_nomination",
         "awards.view_review",
         "awards.view_decision",
+        "awards.view_past_award",
         "awards.view_exemplar",
         "movement.view_accesslog",
         "movement.view_article",

@@ -5,6 +5,7 @@ from awards.models.case_parts import Achievement, SupplementItem
 from awards.models.decision import Decision
 from awards.models.exemplar import Exemplar, ExemplarStep
 from awards.models.nomination import Nomination, NominationStep
+from awards.models.past import PastAward
 from awards.models.presets import PresetReason
 from awards.models.rules import AwardForm, RuleSet, TimeLimit
 from awards.models.submission import Submission, SubmissionCounter, SubmissionStep
@@ -19,6 +20,7 @@ __all__ = [
     "ExemplarStep",
     "Nomination",
     "NominationStep",
+    "PastAward",
     "PresetReason",
     "RequiredPaper",
     "RuleSet",

@@ -12,16 +12,29 @@ from django.utils.translation import gettext_lazy as _
 
 from awards.choices import Authority, PaperKind
 from movement import calendar
-from movement.models import Officer, Paper
+from movement.models import AdministrativeUnit, Agency, Officer, Paper
+
+
+def issued_by_place_of(user):
+    """Q of the decisions the head of the user's own unit or agency issued."""
+    if user.unit_id:
+        return Q(issuer_unit=user.unit_id)
+    return Q(issuer_agency=user.agency_id) if user.agency_id else Q(pk__in=[])
 
 
 class DecisionQuerySet(models.QuerySet):
     def for_user(self, user):
-        """A decision is an issued document: whoever may view decisions sees all."""
+        """A decision is an issued document: whoever may view decisions sees all; a unit or
+        agency those it issued and those about its own cases."""
         if user.has_perm("awards.view_decision"):
             return self
         visible = self.model.cases.rel.related_model.objects.for_user(user)
-        return self.filter(pk__in=visible.filter(decision__isnull=False).values("decision"))
+        about_own = Q(pk__in=visible.filter(decision__isnull=False).values("decision"))
+        return self.filter(about_own | issued_by_place_of(user))
+
+    def of_series(self, *, authority, unit=None, agency=None):
+        """Those of one series of numbers: a unit's or agency's own where its head decides."""
+        return self.filter(authority=authority, issuer_unit=unit, issuer_agency=agency)
 
     def named(self, text):
         """Those whose number, signer or subject holds `text`."""
@@ -37,6 +50,23 @@ class Decision(models.Model):
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     form_uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     authority = models.CharField(_("authority"), max_length=20, choices=Authority)
+    # Every unit and agency whose head decides has a series of numbers of its own.
+    issuer_unit = models.ForeignKey(
+        AdministrativeUnit,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="decisions",
+        verbose_name=_("issuing unit"),
+    )
+    issuer_agency = models.ForeignKey(
+        Agency,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="decisions",
+        verbose_name=_("issuing agency"),
+    )
     number = models.CharField(_("decision number"), max_length=60)
     date = models.DateField(_("decision date"))
     # The number series starts anew every year; derived, so that the database can hold the rule.
@@ -59,7 +89,20 @@ class Decision(models.Model):
         permissions = [("record_decision", "Can record a decision")]
         constraints = [
             models.UniqueConstraint(
-                "authority", "year", Upper("number"), name="decision_number_unique"
+                "authority",
+                "issuer_unit",
+                "issuer_agency",
+                "year",
+                Upper("number"),
+                name="decision_number_unique",
+                nulls_distinct=False,
+            ),
+            models.CheckConstraint(
+                condition=Q(authority=Authority.UNIT_HEAD)
+                & (Q(issuer_unit__isnull=True) ^ Q(issuer_agency__isnull=True))
+                | ~Q(authority=Authority.UNIT_HEAD)
+                & Q(issuer_unit__isnull=True, issuer_agency__isnull=True),
+                name="decision_issuer",
             ),
             models.CheckConstraint(
                 condition=Q(year=models.F("date__year")), name="decision_year_of_date"
@@ -75,6 +118,11 @@ class Decision(models.Model):
 
     def get_absolute_url(self):
         return reverse("awards:decision-detail", args=[self.public_id])
+
+    @property
+    def issuer(self):
+        """The unit or agency whose series the number is of; None for higher authorities."""
+        return self.issuer_unit or self.issuer_agency
 
     @property
     def signed_paper(self):

@@ -64,6 +64,15 @@ def supplement_of(user):
     return Q(status="supplement_requested") & own_place(user, "submission__")
 
 
+def full_name_of(subject):
+    """How a row with subject_kind, honorific and name is called: "Hộ ông ...", "bà ..."."""
+    title = subject.get_honorific_display()
+    if subject.subject_kind == SubjectKind.HOUSEHOLD:
+        called = f"{title.lower()} {subject.name}" if title else subject.name
+        return str(_("Household of %(name)s") % {"name": called})
+    return f"{title} {subject.name}" if title else subject.name
+
+
 class NominationQuerySet(models.QuerySet):
     def for_user(self, user):
         visible = visible_submissions(user, "submission__")
@@ -272,11 +281,7 @@ class Nomination(AwardStateful):
     @property
     def full_name(self):
         """Name as it is called: "bà Thạch Thị Minh Họa", "Hộ ông ...", or the collective's."""
-        title = self.get_honorific_display()
-        if self.subject_kind == SubjectKind.HOUSEHOLD:
-            called = f"{title.lower()} {self.name}" if title else self.name
-            return str(_("Household of %(name)s") % {"name": called})
-        return f"{title} {self.name}" if title else self.name
+        return full_name_of(self)
 
     @property
     def _shown_row(self):

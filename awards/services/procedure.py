@@ -4,8 +4,9 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from awards.choices import PaperKind, SubjectKind
+from awards.choices import Authority, PaperKind, SubjectKind
 from awards.models import Decision, Nomination, SupplementItem, WrongState
+from awards.services import past
 from awards.workflow import ASSIGNED
 from movement import calendar
 from movement.models import Holiday, Paper
@@ -168,16 +169,19 @@ def refuse(case, *, by, note, legal_ground):
 
 @transaction.atomic
 def record_decision(*, by, cases, upload, **fields):
-    """Record a decision as issued, keep its signed PDF, and mark its cases commended in order.
+    """Record a decision as issued, keep its signed PDF, mark its cases commended in order, and
+    put them among the awards given, where "Đã khen chưa?" finds them from now on.
 
-    `fields`: authority, number, date, signer, signer_title, subject, form_uuid. Raises
-    ValidationError (number taken, no case, a form of another authority, not a PDF).
+    `fields`: authority, number, date, signer, signer_title, subject, form_uuid. Where the head of
+    a unit or agency decides, it is the recording officer's own. Raises ValidationError (number
+    taken, no case, a form of another authority, no unit of the officer's own, not a PDF).
     """
     if not by.has_perm("awards.record_decision"):
         raise PermissionDenied
     check_upload(upload, allowed=["application/pdf"])
     rows = _in_decision_order(cases, by)
     _check_decision(rows, fields)
+    fields |= issuer_of(by, fields["authority"])
     try:
         with transaction.atomic():
             decision = Decision.objects.create(recorded_by=by, **fields)
@@ -186,7 +190,19 @@ def record_decision(*, by, cases, upload, **fields):
     Paper.objects.store(upload, owner=decision, kind=PaperKind.DECISION, officer=by)
     for ordinal, case in enumerate(rows, start=1):
         case.transition("award", by=by, decision=decision, ordinal=ordinal)
+    past.keep_cases(decision)
     return decision
+
+
+def issuer_of(user, authority):
+    """The columns of Decision that say whose series of numbers it is: nobody's own for the higher
+    authorities, else the user's own unit or agency. Raises ValidationError without one."""
+    if authority != Authority.UNIT_HEAD:
+        return {"issuer_unit": None, "issuer_agency": None}
+    if user.place == "":
+        message = _("Your account belongs to no unit or agency, whose head could decide.")
+        raise ValidationError({"authority": message})
+    return {"issuer_unit": user.unit, "issuer_agency": user.agency}
 
 
 def _in_decision_order(cases, by):
@@ -210,11 +226,12 @@ def _check_decision(rows, fields):
             )
 
 
-def number_taken(*, authority, number, date, **_fields):
-    """What to say when the number is used already that year by that authority, or ""."""
-    taken = Decision.objects.filter(
-        authority=authority, number__iexact=number, year=date.year
-    ).first()
+def number_taken(*, authority, number, date, issuer_unit=None, issuer_agency=None, **_fields):
+    """What to say when the number is used already that year in that series, or ""."""
+    series = Decision.objects.of_series(
+        authority=authority, unit=issuer_unit, agency=issuer_agency
+    )
+    taken = series.filter(number__iexact=number, year=date.year).first()
     if taken is None:
         return ""
     return _("Number %(number)s is used by the decision of %(date)s. Check with the clerk.") % {

@@ -7,7 +7,7 @@ import factory
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from awards.choices import PaperKind, PaperLevel, SubjectKind
-from awards.models import AwardForm, Call, RequiredPaper
+from awards.models import AwardForm, Call, PastAward, RequiredPaper
 from awards.services import drafting, procedure
 from movement.models import Movement
 
@@ -136,3 +136,17 @@ def received(officer, by, call=None, cases=1):
         incoming_date=datetime.date(2025, 5, 15),
     )
     return submission
+
+
+class PastAwardFactory(factory.django.DjangoModelFactory):
+    """An award given by the province in 2023 to somebody of no known unit."""
+
+    class Meta:
+        model = PastAward
+
+    subject_kind = SubjectKind.INDIVIDUAL
+    name = factory.Sequence(lambda n: f"Lâm Văn Minh Họa {n}")
+    form_text = "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh"
+    authority = "province_chairman"
+    decision_number = factory.Sequence(lambda n: f"{n}/QĐ-UBND")
+    decision_date = datetime.date(2023, 11, 18)

@@ -20,10 +20,7 @@ class KeysetMixin:
         queryset = self.object_list
         cursor = self.request.GET.get(CURSOR, "")
         page = page_of(queryset, order=list(self.keyset), cursor=cursor, size=self.page_size)
-        is_whole_list = not (page.next or page.previous)
-        count = (
-            len(page.rows) if is_whole_list else queryset.order_by()[: MOST_COUNTED + 1].count()
-        )
+        count = self.count_rows(queryset, page)
         return super().get_context_data(
             object_list=page.rows,
             row_count=min(count, MOST_COUNTED),
@@ -31,6 +28,13 @@ class KeysetMixin:
             pager=self._pager(page),
             **kwargs,
         )
+
+    def count_rows(self, queryset, page):
+        """How many rows the list has, counted no further than just past MOST_COUNTED."""
+        is_whole_list = not (page.next or page.previous)
+        if is_whole_list:
+            return len(page.rows)
+        return queryset.order_by()[: MOST_COUNTED + 1].count()
 
     def _pager(self, page):
         return {

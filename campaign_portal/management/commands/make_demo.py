@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from awards import demo as awards_demo
+from awards import demo_past
 from movement.demo import create_sign_ins, fill_contacts
 from movement.demo_news import create_articles
 from movement.models import DemoMark, Officer
@@ -23,3 +24,4 @@ class Command(BaseCommand):
         self.stdout.write(f"{Officer.objects.filter(is_demo=True).count()} demo sign-ins.")
         call_command("make_demo_households", stdout=self.stdout)
         awards_demo.load()
+        demo_past.load()

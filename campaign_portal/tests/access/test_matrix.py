@@ -7,6 +7,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from campaign_portal.tests.access import (
     admin_rows,
     awards_rows,
+    given_rows,
     households_rows,
     library_rows,
     movement_rows,
@@ -17,7 +18,7 @@ from movement import calendar
 from movement.authentication import OfficerBackend
 from movement.tests.cast import NOW, Clock
 
-MODULES = (movement_rows, households_rows, awards_rows, admin_rows, library_rows)
+MODULES = (movement_rows, households_rows, awards_rows, given_rows, admin_rows, library_rows)
 LINES = [line for module in MODULES for line in read_table(module.TABLE)]
 
 

@@ -8,6 +8,7 @@ from django.test import Client
 from campaign_portal.tests.access import (
     admin_rows,
     awards_rows,
+    given_rows,
     households_rows,
     library_rows,
     movement_rows,
@@ -48,7 +49,14 @@ class World:
         self.sessions = {role: self._session(role) for role in Role}
         self.officers = OfficersReadOnce()
         self.requests = {}
-        for module in (movement_rows, households_rows, awards_rows, admin_rows, library_rows):
+        for module in (
+            movement_rows,
+            households_rows,
+            awards_rows,
+            given_rows,
+            admin_rows,
+            library_rows,
+        ):
             self.requests |= module.requests(self.cast)
 
     def _session(self, role):

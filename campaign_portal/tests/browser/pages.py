@@ -190,6 +190,15 @@ HOME_AFFAIRS_KINDS = (
     Kind("awards:decision-detail", DISTRICT, "decision"),
 )
 
+LOOKUP_KINDS = (
+    Kind("awards:lookup", COMMUNE),
+    Kind("awards:lookup", DISTRICT, query="q=minh+hoa"),
+    Kind("awards:lookup", AWARD, query="q=thach+thi+minh+hoan&place=ke+sach"),
+    Kind("awards:lookup", AUDITOR, query="q=khongcoai"),
+    Kind("awards:lookup", AWARD, query="q=minh&year=1"),
+    Kind("awards:past-award", DISTRICT, "past-award"),
+)
+
 EXEMPLAR_KINDS = (
     Kind("awards:exemplar-list", EDITOR),
     Kind("awards:exemplar-create", EDITOR),
@@ -255,6 +264,7 @@ KINDS = (
     *REGISTER_KINDS,
     *PROPOSING_KINDS,
     *HOME_AFFAIRS_KINDS,
+    *LOOKUP_KINDS,
     *EXEMPLAR_KINDS,
     *BACK_OFFICE_KINDS,
 )

@@ -6,6 +6,7 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 
 from awards.choices import CaseSection, SubjectKind
+from awards.models import PastAward
 from awards.services import drafting, procedure, publicity
 from awards.tests.factories import (
     CallFactory,
@@ -55,6 +56,7 @@ def make_scene():
         **_households(),
         **_submissions(call),
         **_cases(call),
+        "past-award": PastAward.objects.filter(authority="unit_head").first(),
         **_exemplars(call),
         **_articles(),
     }
