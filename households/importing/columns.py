@@ -7,7 +7,7 @@ empty text where the cell is empty. `Column.value` turns it into the register's 
 from dataclasses import dataclass
 from operator import attrgetter
 
-from households.copying import NULL, text_of
+from households.importing.bulk import NULL
 
 
 @dataclass(frozen=True)
@@ -91,8 +91,8 @@ def differences(columns, table) -> str:
     return "(" + " OR ".join(c.differs(table) for c in columns if not c.is_silent) + ")"
 
 
-class LineMaker:
-    """Makes the staged text of the rows of one `Source`, which all have the same columns."""
+class RowTexts:
+    """The staged texts of rows of one `Source`, which all have the same columns."""
 
     def __init__(self, columns, source):
         # A field over several columns has a key for each: "causes:land".
@@ -102,6 +102,17 @@ class LineMaker:
 
     def __call__(self, row) -> list[str]:
         return [
-            empty if value is None or value == "" else text_of(value)
+            empty
+            if value is None or value == ""
+            else value
+            if value.__class__ is str
+            else text(value)
             for value, empty in zip(self._values(row), self._empty, strict=True)
         ]
+
+
+def text(value) -> str:
+    """A value that is no text, as PostgreSQL reads it; the keys of lists need no quotes."""
+    if value.__class__ is tuple:
+        return "{" + ",".join(value) + "}"
+    return str(value)

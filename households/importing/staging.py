@@ -6,9 +6,9 @@ from io import StringIO
 from itertools import islice
 
 from households.choices import Relationship
-from households.copying import NULL, text_of
 from households.identity import encrypt, look_up_key
-from households.importing.columns import ASSESSMENT, HOUSEHOLD, MEMBER, LineMaker
+from households.importing.bulk import NULL, copy_text
+from households.importing.columns import ASSESSMENT, HOUSEHOLD, MEMBER, RowTexts
 from households.importing.rows import HouseholdRow, MemberRow
 
 BATCH = 1_000
@@ -33,6 +33,17 @@ TABLES = f"""
         n integer, position smallint, identity_index bytea, identity_last4 text,
         identity_token text, {_texts(MEMBER)}
     ) ON COMMIT DROP;
+"""
+
+
+KNOWN_NUMBERS = r"""
+    SELECT DISTINCT concat('\x', encode(identity_index, 'hex')) FROM households_member
+    WHERE identity_index = ANY(%s::bytea[])
+"""
+# What the statements of `comparing` join and filter by; of the rest no plan depends.
+ANALYZE = """
+    ANALYZE import_household (n, code, unit_id, identity_index, household_class);
+    ANALYZE import_member (n, position, identity_index, relationship);
 """
 
 
@@ -65,86 +76,82 @@ class Stage:
                     waiting.pop(0).result()
             for copy in waiting:
                 copy.result()
-        self.cursor.execute("ANALYZE import_household; ANALYZE import_member;")
+        self.cursor.execute(ANALYZE)
 
     def _copy(self, batch):
-        tokens = self._tokens_of(batch)
+        indexes = _indexes_of(batch)
+        tokens = self._tokens_of(indexes)
         households, members = [], []
         for household in batch:
             self.count += 1
-            households.append(self._household_line(household))
-            members += self._member_lines(household, tokens)
+            complete(household)
+            households.append(self._household(household, indexes))
+            members += self._members(household, indexes, tokens)
         self._copy_into("import_household", households)
         if members:
             self._copy_into("import_member", members)
 
     def _copy_into(self, table, lines):
-        self.cursor.copy_expert(f"COPY {table} FROM STDIN", StringIO("\n".join(lines) + "\n"))
+        self.cursor.copy_expert(f"COPY {table} FROM STDIN", StringIO(copy_text(lines)))
 
-    def _household_line(self, row):
-        complete(row)
-        maker, number = self._maker(HOUSEHOLD_STAGED, row.source)
-        number_of_head = _head_of(row).identity_number if row.members else None
-        return "\t".join(
-            (
-                str(self.count),
-                str(number),
-                str(row.row),
-                str(row.is_warned),
-                text_of(row.code),
-                text_of(row.unit_id),
-                text_of(row.version),
-                text_of(look_up_key(number_of_head) if number_of_head else None),
-                str(row.has_all_members and bool(row.members)),
-                *maker(row),
-            )
-        )
+    def _household(self, row, indexes):
+        texts, number = self._texts(HOUSEHOLD_STAGED, row.source)
+        head = _head_of(row) if row.members else None
+        return [
+            str(self.count),
+            number,
+            str(row.row),
+            "t" if row.is_warned else "f",
+            row.code,
+            NULL if row.unit_id is None else str(row.unit_id),
+            row.version or NULL,
+            indexes[head.identity_number] if head and head.identity_number else NULL,
+            "t" if row.has_all_members and row.members else "f",
+            *texts(row),
+        ]
 
-    def _member_lines(self, household, tokens) -> Iterator[str]:
+    def _members(self, household, indexes, tokens) -> Iterator[list[str]]:
         for position, member in enumerate(household.members, 1):
-            maker, _number = self._maker(MEMBER, member.source)
-            number = member.identity_number
-            index = look_up_key(number) if number else None
-            yield "\t".join(
-                (
-                    str(self.count),
-                    str(position),
-                    text_of(index),
-                    number[-4:] if number else NULL,
-                    tokens.get(index, NULL),
-                    *maker(member),
-                )
-            )
+            texts, _number = self._texts(MEMBER, member.source)
+            identity = member.identity_number
+            yield [
+                str(self.count),
+                str(position),
+                indexes[identity] if identity else NULL,
+                identity[-4:] if identity else NULL,
+                tokens.get(identity, NULL) if identity else NULL,
+                *texts(member),
+            ]
 
-    def _maker(self, columns, source):
-        """(line maker, number) of a source; the same object comes with many thousand rows."""
+    def _texts(self, columns, source):
+        """(texts of a row, number) of a source; the same object comes with many thousand rows."""
         key = id(columns), id(source)
         if key not in self._makers:
             self.sources.append(source)
-            self._makers[key] = LineMaker(columns, source), len(self.sources) - 1
+            self._makers[key] = RowTexts(columns, source), str(len(self.sources) - 1)
         return self._makers[key]
 
-    def _tokens_of(self, batch) -> dict[bytes, str]:
-        """Tokens by look-up key of the numbers that no member of the register has yet.
+    def _tokens_of(self, indexes) -> dict[str, str]:
+        """Tokens of the numbers that no member of the register has yet.
 
         Encryption is the dearest step of a load; a number the register knows is not encrypted
         again.
         """
-        if not self.encrypts:
+        if not (self.encrypts and indexes):
             return {}
-        numbers = {
-            look_up_key(member.identity_number): member.identity_number
-            for household in batch
-            for member in household.members
-            if member.identity_number
-        }
-        self.cursor.execute(
-            "SELECT DISTINCT identity_index FROM households_member WHERE identity_index = ANY(%s)",
-            [list(numbers)],
-        )
-        for (known,) in self.cursor.fetchall():
-            del numbers[bytes(known)]
-        return {index: encrypt(number) for index, number in numbers.items()}
+        self.cursor.execute(KNOWN_NUMBERS, [list(indexes.values())])
+        known = {index for (index,) in self.cursor.fetchall()}
+        return {number: encrypt(number) for number, index in indexes.items() if index not in known}
+
+
+def _indexes_of(batch) -> dict[str, str]:
+    """The look-up keys of the identity numbers of some households, as bytea is written."""
+    return {
+        member.identity_number: "\\x" + look_up_key(member.identity_number).hex()
+        for household in batch
+        for member in household.members
+        if member.identity_number
+    }
 
 
 def complete(household: HouseholdRow) -> None:
