@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from awards.models import Exemplar, Nomination, Submission
+from households.models import ImportBatch
 from movement import calendar
 from movement.deadlines import Deadlines
 from movement.models import Article
@@ -46,7 +47,13 @@ class Heap:
 def desk_of(user):
     """`waiting`, `late` (waiting too, but past the last day) and `sent`, each a Heap."""
     desk = _Desk(user)
-    tasks = [*desk.submissions(), *desk.cases(), *desk.exemplars(), *desk.articles()]
+    tasks = [
+        *desk.submissions(),
+        *desk.cases(),
+        *desk.exemplars(),
+        *desk.articles(),
+        *desk.imports(),
+    ]
     # What has no time limit comes last, in the order of its kind.
     tasks.sort(key=lambda task: task.due_on or date.max)
     late = [task for task in tasks if task.is_late]
@@ -82,6 +89,16 @@ class _Desk:
     def articles(self):
         rows = Article.objects.waiting_for_user(self.user).select_related("created_by")[:MOST_READ]
         return [self._article(row) for row in rows]
+
+    def imports(self):
+        rows = ImportBatch.objects.waiting_for_user(self.user).select_related("unit", "officer")
+        kind = _("Import from files")
+        return [
+            self._task(
+                row, kind, row.file_name, f"{row.unit} · {row.officer}", row.get_absolute_url()
+            )
+            for row in rows[:MOST_READ]
+        ]
 
     def sent(self):
         """The officer's place's submissions and his own articles, newest first."""

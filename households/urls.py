@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from households.views import (
     documents,
@@ -15,6 +15,7 @@ app_name = "households"
 
 urlpatterns = [
     path("", register.HouseholdList.as_view(), name="household-list"),
+    path("nhap/", include("households.urls_importing")),
     path("tim/", register.household_search, name="household-search"),
     path("moi/", register_edit.HouseholdCreate.as_view(), name="household-create"),
     path(

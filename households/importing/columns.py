@@ -20,6 +20,8 @@ class Column:
     empty: str = ""
     # Set with others but never a difference of its own: derived, or the day of recording.
     is_silent: bool = False
+    # A tick: an empty cell does not turn what is not known into "no".
+    is_tick: bool = False
 
     @property
     def field(self) -> str:
@@ -33,10 +35,18 @@ class Column:
 
     def differs(self, table: str) -> str:
         """SQL: whether the staged row says something else than `table`."""
-        return f"(s.{self.name} IS NOT NULL AND {self.value} IS DISTINCT FROM {table}.{self.name})"
+        before = f"{table}.{self.name}"
+        if self.is_tick:
+            before = f"COALESCE({before}, false)"
+        return f"(s.{self.name} IS NOT NULL AND {self.value} IS DISTINCT FROM {before})"
 
     def merged(self, table: str) -> str:
         """SQL of the value after the load of a row that `table` already has."""
+        if self.is_tick:
+            # Where nothing differs, what is not known stays so.
+            return (
+                f"CASE WHEN {self.differs(table)} THEN {self.value} ELSE {table}.{self.name} END"
+            )
         if not self.cast:
             return f"COALESCE(s.{self.name}, {table}.{self.name})"
         return f"CASE WHEN s.{self.name} IS NULL THEN {table}.{self.name} ELSE {self.value} END"
@@ -59,7 +69,8 @@ ASSESSMENT = (
     Column("b1", "smallint"),
     Column("b2", "smallint"),
     _array("lacked"),
-    Column("ethnicity"),
+    # Never cleared by an empty cell: who may not see it gets a template without it.
+    Column("ethnicity", empty=NULL),
     Column("member_count", "smallint"),
     Column("no_labour_capacity", "boolean", empty="f"),
     Column("has_merit_member", "boolean", empty="f"),
@@ -74,15 +85,15 @@ MEMBER = (
     Column("sex", empty=NULL),
     Column("birth_date", "date"),
     Column("birth_precision", empty=NULL),
-    Column("ethnicity"),
+    Column("ethnicity", empty=NULL),
     Column("relationship", empty=NULL),
     Column("schooling_status"),
     Column("education_level"),
     Column("vocational_level"),
     Column("employment_status"),
-    Column("has_health_insurance", "boolean"),
+    Column("has_health_insurance", "boolean", empty="f", is_tick=True),
     Column("disability_level"),
-    Column("has_social_allowance", "boolean"),
+    Column("has_social_allowance", "boolean", empty="f", is_tick=True),
 )
 
 

@@ -13,7 +13,7 @@ from campaign_portal.tests.access import (
     movement_rows,
 )
 from campaign_portal.tests.access.table import ROLES, cell, read_table
-from campaign_portal.tests.access.world import World
+from campaign_portal.tests.access.world import MODULES, World
 from movement import calendar
 from movement.authentication import OfficerBackend
 from movement.tests.cast import NOW, Clock

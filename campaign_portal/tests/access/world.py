@@ -10,6 +10,7 @@ from campaign_portal.tests.access import (
     awards_rows,
     given_rows,
     households_rows,
+    import_rows,
     library_rows,
     movement_rows,
 )
@@ -17,6 +18,7 @@ from movement.authentication import OfficerBackend
 from movement.roles import Role
 from movement.tests.cast import make_cast
 
+MODULES = (movement_rows, households_rows, import_rows, awards_rows, admin_rows, library_rows)
 # An address without arguments is asked with nothing.
 NOTHING = ({}, {})
 
@@ -57,6 +59,7 @@ class World:
             admin_rows,
             library_rows,
         ):
+        for module in MODULES:
             self.requests |= module.requests(self.cast)
 
     def _session(self, role):

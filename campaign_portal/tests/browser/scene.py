@@ -17,6 +17,7 @@ from awards.tests.factories import (
     received,
     sent,
 )
+from campaign_portal.tests.browser.importing import imports
 from campaign_portal.tests.browser.pages import (
     APPROVER,
     AWARD,
@@ -24,6 +25,7 @@ from campaign_portal.tests.browser.pages import (
     DISTRICT,
     EDITOR,
     LEADER,
+    PROVINCE,
     WITH_TOTP,
 )
 from households.models import Household, PovertyStandard, SavedFilter
@@ -54,6 +56,7 @@ def make_scene():
         "closed-call": _closed_call(),
         "household": Household.objects.for_user(officer(DISTRICT)).first(),
         **_households(),
+        **imports(officer(DISTRICT), officer(PROVINCE)),
         **_submissions(call),
         **_cases(call),
         "past-award": PastAward.objects.filter(authority="unit_head").first(),
