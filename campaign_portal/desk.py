@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from awards.models import Exemplar, Nomination, Submission
 from households.models import ImportBatch
+from households.models import ReviewSheet
 from movement import calendar
 from movement.deadlines import Deadlines
 from movement.models import Article
@@ -53,6 +54,9 @@ def desk_of(user):
         *desk.exemplars(),
         *desk.articles(),
         *desk.imports(),
+        *desk.sheets(),
+        *desk.exemplars(),
+        *desk.articles(),
     ]
     # What has no time limit comes last, in the order of its kind.
     tasks.sort(key=lambda task: task.due_on or date.max)
@@ -80,6 +84,14 @@ class _Desk:
     def cases(self):
         rows = Nomination.objects.waiting_for_user(self.user).with_place()[:MOST_READ]
         return [self._case(row) for row in rows]
+
+    def sheets(self):
+        rows = ReviewSheet.objects.waiting_for_user(self.user).select_related("unit", "round")
+        kind = _("Review")
+        return [
+            self._task(row, kind, str(row.round), row.unit.name, row.get_absolute_url())
+            for row in rows[:MOST_READ]
+        ]
 
     def exemplars(self):
         rows = Exemplar.objects.waiting_for_user(self.user).defer("story")[:MOST_READ]

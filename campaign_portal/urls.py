@@ -24,6 +24,7 @@ urlpatterns = [
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("", include("movement.urls")),
     path("lam-viec/ho-ngheo/", include("households.urls")),
+    path("lam-viec/ra-soat/", include("households.urls_review")),
     path("", include("awards.urls")),
     path("quan-tri/", admin.site.urls),
     path("tai-khoan/", include("allauth.urls")),

@@ -14,6 +14,15 @@ class HouseholdsConfig(AppConfig):
         import_string("households.figures.register_figures")()
         import_string("households.import_jobs.register_jobs")()
         import_string("households.documents.start.register_documents")()
+        import_string("households.reviewing.reminders.send_letters")
+        add_entry(
+            MenuEntry(
+                order=72,
+                label=_("Review rounds"),
+                url_name="review:round-list",
+                permission="households.view_reviewsheet",
+            )
+        )
         add_entry(
             MenuEntry(
                 order=70,

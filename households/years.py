@@ -1,12 +1,17 @@
 """A household's results as years that follow each other: changes, reasons, labels."""
 
+from django.db.models import Exists, OuterRef
+
 from households.classification import CHANGE_LABELS, HouseholdClass, change_between, explain
+from households.models import YearLock
 
 
 def years_of(household):
     """A household's results, newest first, each with its change and what it lacked in words."""
+    locks = YearLock.objects.filter(year=OuterRef("year"))
     results = list(
-        household.assessments.select_related("unit__parent", "standard", "amendment")
+        household.assessments.annotate(is_locked=Exists(locks))
+        .select_related("unit__parent", "standard", "amendment")
         .prefetch_related("standard__indicators")
         .order_by("year")
     )

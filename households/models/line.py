@@ -7,7 +7,7 @@ import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -16,8 +16,7 @@ from households.choices import Cause, Need, TargetGroup
 from households.classification import CLASS_LABELS
 from households.models.household import Household
 from households.models.review import CLASSES, keys_field, known_keys
-from households.models.round import ReviewSheet
-from households.models.scoping import UnitScopedQuerySet
+from households.models.round import ReviewScopedQuerySet, ReviewSheet
 from households.review_rules import Source, is_left_out, outcome_of
 from movement.models import AdministrativeUnit, Officer
 from movement.models.steps import Stateful, Step, state_triggers, step_triggers
@@ -36,7 +35,7 @@ def sort_key_of(household, hamlet):
     return f"{hamlet.sort_key if hamlet else ''} {household.sort_key}"[:400]
 
 
-class ReviewLineQuerySet(UnitScopedQuerySet):
+class ReviewLineQuerySet(ReviewScopedQuerySet):
     path_field = "sheet__unit__path"
 
     def on_list(self):
@@ -49,6 +48,23 @@ class ReviewLineQuerySet(UnitScopedQuerySet):
     def left_out(self, limit):
         """Lines that Form A left out: answered in writing, not surveyed."""
         return self.filter(left_out(limit))
+
+    def progress(self, limit):
+        """By sheet id: (lines that need no Form B any more, all lines on the list)."""
+        waiting = Q(status__in=workflow.BEFORE_SURVEY) & ~left_out(limit)
+        counted = (
+            self.on_list()
+            .order_by()
+            .values("sheet")
+            .annotate(all=Count("pk"), waiting=Count("pk", filter=waiting))
+        )
+        return {row["sheet"]: (row["all"] - row["waiting"], row["all"]) for row in counted}
+
+    def by_state(self, limit):
+        """By state: (lines in it, those of them that Form A left out)."""
+        counted = self.order_by().values_list("status")
+        counted = counted.annotate(all=Count("pk"), out=Count("pk", filter=left_out(limit)))
+        return {status: (everything, out) for status, everything, out in counted}
 
     def with_places(self):
         return self.select_related("household", "hamlet", "sheet__round", "sheet__unit")

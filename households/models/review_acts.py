@@ -9,13 +9,12 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from households.models.line import ReviewLine
-from households.models.round import ReviewSheet
-from households.models.scoping import UnitScopedQuerySet
+from households.models.round import ReviewScopedQuerySet, ReviewSheet
 from movement import calendar
 from movement.models import AdministrativeUnit, Officer, Paper
 
 
-class OfSheet(UnitScopedQuerySet):
+class OfSheet(ReviewScopedQuerySet):
     path_field = "sheet__unit__path"
 
 
@@ -112,7 +111,7 @@ class Posting(models.Model):
         return calendar.today() > self.posted_to
 
 
-class ComplaintQuerySet(UnitScopedQuerySet):
+class ComplaintQuerySet(ReviewScopedQuerySet):
     path_field = "line__sheet__unit__path"
 
     def open(self):

@@ -5,8 +5,10 @@ import datetime
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
+from households.classification import HouseholdClass
 from households.models import (
     Assessment,
     PovertyStandard,
@@ -19,8 +21,8 @@ from households.models import (
 from households.models.line import sort_key_of
 from households.models.review_limits import LimitKey
 from households.models.round import RoundKind
-from households.review_rules import MANAGED_CLASSES, Source, latest_posting
-from households.review_workflow import MANAGE, REMINDED
+from households.review_rules import LISTED_CLASSES, MANAGED_CLASSES, Source, latest_posting
+from households.review_workflow import MANAGE
 from movement import calendar
 from movement.models import AdministrativeUnit, Holiday
 from movement.models.steps import begin_all, transition_all
@@ -174,19 +176,27 @@ def _managed_line(result, sheet):
     )
 
 
-def remind(sheets, *, by):
-    """Write into each of the late `sheets` that the commune was reminded; returns them."""
-    if not by.has_perm(MANAGE):
-        raise PermissionDenied
-    rows = list(sheets.for_user(by).late().select_related("unit", "round"))
-    for sheet in rows:
-        sheet.mark(REMINDED, by=by)
-    return rows
-
-
 def obstacles(made):
     """The sheets of a round that are not yet finished: what stands against its approval."""
     return made.sheets.open()
+
+
+def results_of(made) -> dict:
+    """What a round found, for the province to approve: lines by class, escapes, refusals."""
+    lines = ReviewLine.objects.filter(sheet__round=made)
+    recognised = Q(status="recognised")
+    return lines.aggregate(
+        all=Count("pk", filter=~Q(status="withdrawn")),
+        poor=Count("pk", filter=recognised & Q(household_class=HouseholdClass.POOR)),
+        near_poor=Count("pk", filter=recognised & Q(household_class=HouseholdClass.NEAR_POOR)),
+        escaped=Count(
+            "pk",
+            filter=recognised
+            & Q(previous_class__in=LISTED_CLASSES)
+            & ~Q(household_class__in=LISTED_CLASSES),
+        ),
+        refused=Count("pk", filter=Q(status="refused")),
+    )
 
 
 @transaction.atomic

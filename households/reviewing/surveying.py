@@ -93,7 +93,7 @@ def save_form_a(line, *, by, version, values, finish):
     """
     row = _writable(line, by, "screen")
     if not row.form_a_is_open:
-        raise _closed(row)
+        raise closed(row)
     _check_version(row, version, values)
     _write(row, by, values)
     if finish and row.status == "requested":
@@ -123,7 +123,7 @@ def save_form_b(line, *, by, version, values, finish):
     """
     row = _writable(line, by, "survey")
     if not row.form_b_is_open:
-        raise _closed(row)
+        raise closed(row)
     if row.is_left_out:
         raise ValidationError(_("Form A left this household out: it is answered in writing."))
     _check_version(row, version, values)
@@ -147,7 +147,8 @@ def _writable(line, by, verb):
     return row
 
 
-def _closed(line):
+def closed(line):
+    """Why a form cannot be written in any more, as an exception."""
     return WrongState(
         _("This form is closed: the present state is “%(state)s”.") % {"state": line.state_label}
     )

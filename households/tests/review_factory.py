@@ -4,10 +4,12 @@ import datetime
 
 import pgtrigger
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 
-from households.models import ReviewLine
+from households.models import ReviewLine, YearLock
 from households.reviewing import listing, publishing, recognising, rounds, surveying
 from households.tests.factories import HouseholdFactory
+from movement.machine import CREATED
 from movement.models import AdministrativeUnit
 
 TODAY = datetime.date(2025, 5, 15)
@@ -171,7 +173,18 @@ def put_in_state(row, state, by):
     values = {"decision_date": TODAY} if hasattr(row, "decision_date") else {}
     if isinstance(row, ReviewLine):
         values = {"household_class": "poor", "b1": 135, "b2": 30, "lacked": POOR["lacked"]}
-    with pgtrigger.ignore(f"{label}:state_moves"):
+    verbs = [verb.name for verb in row.machine.transitions if verb.target == state]
+    with transaction.atomic(), pgtrigger.ignore(f"{label}:state_moves"):
         type(row).objects.filter(pk=row.pk).update(status=state, **values)
-    row.steps.create(name="test", source=row.status, target=state, by=by)
+        row.steps.create(name=(verbs or [CREATED])[0], source=row.status, target=state, by=by)
     return fresh(row)
+
+
+def lock(year, cast):
+    """The year approved and locked."""
+    return YearLock.objects.create(
+        year=year,
+        decision_number="1/QĐ-UBND",
+        decided_on=datetime.date(2025, 1, 2),
+        locked_by=cast.province_officer,
+    )

@@ -14,6 +14,7 @@
    saved meanwhile; saving stops, the message and a link to the comparison page are shown and the
    typed text stays. 400: {"errors": {"field": ["..."]}} or {"message": "..."}: shown as the mark;
    anything else: the words of data-word-failed, tried again at the next change.
+   After a save the form gets the event "autosave:saved" with the server's answer as its detail.
    Request headers: X-Requested-With: fetch, X-Autosave: 1. */
 (() => {
   const DELAY = 1500;
@@ -47,6 +48,7 @@
     if (response.ok && reply.saved) {
       setVersion(form, reply.version);
       show(mark, reply.saved);
+      form.dispatchEvent(new CustomEvent("autosave:saved", { detail: reply }));
     } else if (response.status === 409) {
       form.dataset.autosaveStopped = "yes";
       show(mark, reply.message ?? form.dataset.wordFailed, true, reply.url && { url: reply.url, words: reply.words ?? reply.url });

@@ -13,6 +13,7 @@ from campaign_portal.tests.access import (
     import_rows,
     library_rows,
     movement_rows,
+    review_rows,
 )
 from movement.authentication import OfficerBackend
 from movement.roles import Role
@@ -21,6 +22,8 @@ from movement.tests.cast import make_cast
 MODULES = (movement_rows, households_rows, import_rows, awards_rows, admin_rows, library_rows)
 # An address without arguments is asked with nothing.
 NOTHING = ({}, {})
+
+MODULES = (movement_rows, households_rows, awards_rows, admin_rows, review_rows, library_rows)
 
 
 class OfficersReadOnce:

@@ -28,6 +28,7 @@ from campaign_portal.tests.browser.pages import (
     PROVINCE,
     WITH_TOTP,
 )
+from campaign_portal.tests.browser.review_scene import review_scene
 from households.models import Household, PovertyStandard, SavedFilter
 from households.services import papers
 from movement.models import Article, Officer, Paper
@@ -62,6 +63,7 @@ def make_scene():
         "past-award": PastAward.objects.filter(authority="unit_head").first(),
         **_exemplars(call),
         **_articles(),
+        **review_scene(),
     }
     _give_authenticator(officer(WITH_TOTP))
     scene = {name: {"public_id": row.public_id} for name, row in shown.items()}
@@ -205,6 +207,11 @@ def _other_arguments(shown):
             "public_id": shown["commune-household"].public_id,
             "uuid": Paper.objects.of(shown["commune-household"]).get().uuid,
         },
+        "locked-result": {
+            "public_id": shown["commune-household"].public_id,
+            "year": 2023,
+        },
+        "open-result": {"public_id": shown["commune-household"].public_id, "year": 2024},
         "article-slug": {"slug": shown["article"].slug},
         "movement": {"slug": shown["call"].movement.slug},
         "unknown-uuid": {"public_id": "00000000-0000-4000-8000-000000000000"},
