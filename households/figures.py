@@ -3,7 +3,7 @@
 from households.choices import Dimension
 from households.classification import Change, HouseholdClass
 from households.models import PovertyStandard
-from households.statistics import ClassTable, Residents, UnitMap, rate
+from households.statistics import Residents, UnitMap, class_table, rate
 from households.statistics import latest_year as newest_year
 from movement.figures import register
 
@@ -21,7 +21,7 @@ def register_figures():
 
 
 def _count(unit, year, boundaries, household_class):
-    table = ClassTable([UnitMap(boundaries).area(unit)], year, [Dimension.ALL])
+    table = class_table(UnitMap(boundaries).area(unit), year, [Dimension.ALL])
     return None if table.is_empty else table.households(0, household_class)
 
 
@@ -37,7 +37,7 @@ def near_poor(unit, year, boundaries=None):
 
 def residents(unit, year, boundaries=None):
     """All resident households; None where neither the unit nor its parts have a number."""
-    return Residents([UnitMap(boundaries).area(unit)], year).of(0)
+    return Residents([UnitMap(boundaries).area(unit)], [year]).of(0, year)
 
 
 def poor_rate(unit, year, boundaries=None):
@@ -56,9 +56,9 @@ def escaped_poor(unit, year, boundaries=None):
     None when either year has no review on record in the unit.
     """
     area = UnitMap(boundaries).area(unit)
-    if ClassTable([area], year - 1, [Dimension.ALL]).is_empty:
+    if class_table(area, year - 1, [Dimension.ALL]).is_empty:
         return None
-    table = ClassTable([area], year, [Dimension.ALL, Dimension.CHANGE])
+    table = class_table(area, year, [Dimension.ALL, Dimension.CHANGE])
     return None if table.is_empty else table.change(0, Change.ESCAPED_POOR)
 
 

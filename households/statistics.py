@@ -13,10 +13,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
-from django.db.models import F, Max, Q, Sum
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Max, OuterRef, Q, Subquery, Sum
 
 from households.choices import Dimension
-from households.models import ClassCount, PairCount, ResidentCount
+from households.models import ClassCount, PairCount, PovertyStandard, ResidentCount
+from households.models.standard import nearest_of
 from movement.models import AdministrativeUnit, Level, UnitSuccession
 
 NONE = ""  # the class of a household without a result
@@ -61,7 +63,7 @@ def rate(count, whole) -> Decimal | None:
 
 
 class UnitMap:
-    """Which unit every version has become by a date; two queries, hamlets left out.
+    """Which unit every version has become by a date; one query, hamlets left out.
 
     A version with several successors is counted in the first of them by code: what share of it
     went where is not on record.
@@ -70,19 +72,19 @@ class UnitMap:
     def __init__(self, boundaries: datetime.date | None = None):
         self.boundaries = boundaries
         units = AdministrativeUnit.objects.exclude(level=Level.HAMLET).select_related("parent")
-        self.units = {unit.pk: unit for unit in units.order_by("sort_key", "valid_from")}
-        self.became = {}
         if boundaries:
-            rows = UnitSuccession.objects.filter(effective__lte=boundaries)
-            for row in rows.order_by("-successor__code"):
-                self.became[row.predecessor_id] = row.successor_id
+            successions = UnitSuccession.objects.filter(
+                predecessor=OuterRef("pk"), effective__lte=boundaries
+            ).order_by("successor__code")
+            units = units.annotate(became_id=Subquery(successions.values("successor")[:1]))
+        self.units = {unit.pk: unit for unit in units.order_by("sort_key", "valid_from")}
 
     def resolved(self, pk: int) -> int:
         """The id of the version that `pk` has become by the date."""
         seen = set()
-        while pk in self.became and pk not in seen:
+        while pk not in seen and (successor := getattr(self.units[pk], "became_id", None)):
             seen.add(pk)
-            pk = self.became[pk]
+            pk = successor
         return pk
 
     @cached_property
@@ -119,21 +121,16 @@ def units_meant(unit, boundaries=None) -> frozenset:
 
 
 class ClassTable:
-    """Households and members by line, dimension, key and class; one query."""
+    """Households and members of one year by line, dimension, key and class."""
 
-    def __init__(self, areas, year, dimensions: Iterable[str], published_on=None):
+    def __init__(self, lines: int):
+        self.lines = range(lines)
         self._households, self._members = Counter(), Counter()
-        line_of = {pk: line for line, area in enumerate(areas) for pk in area.ids}
-        rows = (
-            ClassCount.objects.published_on(published_on)
-            .filter(year=year, dimension__in=list(dimensions), unit__in=list(line_of))
-            .values_list("unit_id", "dimension", "key", "household_class")
-            .annotate(Sum("households"), Sum("members"))
-        )
-        for unit, *at, households, members in rows:
-            self._households[line_of[unit], *at] += households
-            self._members[line_of[unit], *at] += members
-        self.lines = range(len(areas))
+
+    def add(self, line, at, households, members):
+        """Count (dimension, key, class) in a line."""
+        self._households[line, *at] += households
+        self._members[line, *at] += members
 
     def households(self, line, household_class, dimension=Dimension.ALL, key="") -> int:
         return self._sum(self._households, line, household_class, dimension, key)
@@ -159,15 +156,39 @@ class ClassTable:
         """Keys of a dimension that count anything."""
         return {at[2] for at, count in self._households.items() if at[1] == dimension and count}
 
+    def counts_in(self, line) -> bool:
+        """Whether anything is on record in a line."""
+        return any(count for (at, *_), count in self._households.items() if at == line)
+
     @property
     def is_empty(self) -> bool:
         """Whether nothing at all is on record."""
         return not any(self._households.values())
 
 
+def class_tables(areas, years, dimensions: Iterable[str], published_on=None) -> dict:
+    """A `ClassTable` of the areas, none of which overlap, for each year; one query."""
+    line_of = {pk: line for line, area in enumerate(areas) for pk in area.ids}
+    tables = {year: ClassTable(len(areas)) for year in years}
+    rows = (
+        ClassCount.objects.published_on(published_on)
+        .filter(year__in=years, dimension__in=list(dimensions), unit__in=list(line_of))
+        .values_list("year", "unit_id", "dimension", "key", "household_class")
+        .annotate(Sum("households"), Sum("members"))
+    )
+    for year, unit, *at, households, members in rows:
+        tables[year].add(line_of[unit], at, households, members)
+    return tables
+
+
+def class_table(area, year, dimensions, published_on=None) -> ClassTable:
+    """The table of one area (line 0) in one year."""
+    return class_tables([area], [year], dimensions, published_on)[year]
+
+
 @dataclass(frozen=True)
 class Crossing:
-    """Households by class in two years, as one line of a table sees them.
+    """Households by class in two years, as one area sees them.
 
     `within`: (class before, class after) -> households in it both years; `left` and `came`:
     those that were in it the first or the second year only, by both classes.
@@ -179,9 +200,8 @@ class Crossing:
 
 
 def crossings(areas, years, published_on=None) -> list[Crossing]:
-    """A `Crossing` for each area, between two `years`; one query."""
-    line_of = {pk: line for line, area in enumerate(areas) for pk in area.ids}
-    ids = list(line_of)
+    """A `Crossing` for each area (they may overlap), between two `years`; one query."""
+    ids = {pk for area in areas for pk in area.ids}
     rows = (
         PairCount.objects.published_on(published_on)
         .filter(Q(from_unit__in=ids) | Q(to_unit__in=ids), from_year=years[0], to_year=years[1])
@@ -190,44 +210,45 @@ def crossings(areas, years, published_on=None) -> list[Crossing]:
     )
     found = [Crossing() for _area in areas]
     for from_unit, to_unit, before, after, households in rows:
-        start, end = line_of.get(from_unit), line_of.get(to_unit)
-        if start == end:
-            found[start].within[before, after] += households
-            continue
-        if start is not None:
-            found[start].left[before, after] += households
-        if end is not None:
-            found[end].came[before, after] += households
+        for area, crossing in zip(areas, found, strict=True):
+            was_in, is_in = from_unit in area.ids, to_unit in area.ids
+            if was_in and is_in:
+                crossing.within[before, after] += households
+            elif was_in:
+                crossing.left[before, after] += households
+            elif is_in:
+                crossing.came[before, after] += households
     return found
 
 
 class Residents:
-    """Resident households of areas in a year, all or of one ethnic group; one query.
+    """Resident households of areas in the years given, all or of one ethnic group; one query.
 
     Of a unit's own number where it has one and nothing else is counted in it, else the sum of
     its communes'. None where neither is on record.
     """
 
-    def __init__(self, areas, year):
+    def __init__(self, areas, years):
         ids = {pk for area in areas for pk in area.ids}
-        rows = ResidentCount.objects.filter(year=year, unit__in=ids).values_list(
-            "ethnicity", "unit_id", "households", "unit__level", "unit__area_type"
+        rows = ResidentCount.objects.filter(year__in=years, unit__in=ids).values_list(
+            "year", "ethnicity", "unit_id", "households", "unit__level", "unit__area_type"
         )
         self._areas, self._counts, self._communes = areas, {}, defaultdict(dict)
-        for ethnicity, unit, households, level, area_type in rows:
-            self._counts[ethnicity, unit] = households
+        for year, ethnicity, unit, households, level, area_type in rows:
+            self._counts[year, ethnicity, unit] = households
             if level == Level.COMMUNE:
-                self._communes[ethnicity][unit] = households, area_type
+                self._communes[year, ethnicity][unit] = households, area_type
 
-    def of(self, line, ethnicity="", area_type=None) -> int | None:
-        """Resident households of a line, by default of all ethnic groups and area types."""
+    def of(self, line, year, ethnicity="", area_type=None) -> int | None:
+        """Resident households of an area, by default of all ethnic groups and area types."""
         area = self._areas[line]
-        own = self._counts.get((ethnicity, area.unit.pk)) if area.unit and area.is_own else None
-        if own is not None and area_type is None:
-            return own
+        if area.unit and area.is_own and area_type is None:
+            own = self._counts.get((year, ethnicity, area.unit.pk))
+            if own is not None:
+                return own
         parts = [
             households
-            for unit, (households, kind) in self._communes[ethnicity].items()
+            for unit, (households, kind) in self._communes[year, ethnicity].items()
             if unit in area.ids and area_type in (None, kind)
         ]
         return sum(parts) if parts else None
@@ -239,8 +260,22 @@ def latest_year(up_to: int) -> int | None:
     return rows.aggregate(found=Max("year"))["found"]
 
 
-def years_on_record() -> list[int]:
-    """Years with a result, newest first."""
-    rows = ClassCount.objects.filter(dimension=Dimension.ALL).values("year")
-    rows = rows.annotate(total=Sum("households")).filter(total__gt=0)
-    return list(rows.order_by(F("year").desc()).values_list("year", flat=True))
+class Timeline:
+    """The poverty standards and the years on record under them; one query."""
+
+    def __init__(self):
+        counted = ClassCount.objects.filter(
+            dimension=Dimension.ALL,
+            year__gte=OuterRef("valid_from"),
+            year__lte=OuterRef("valid_to"),
+        )
+        counted = counted.values("year").annotate(total=Sum("households")).filter(total__gt=0)
+        rows = PovertyStandard.objects.select_related("scope")
+        self._standards = list(rows.annotate(on_record=ArraySubquery(counted.values("year"))))
+        years = {year for standard in self._standards for year in standard.on_record}
+        # Newest first.
+        self.years = sorted(years, reverse=True)
+
+    def standards(self, years, unit) -> dict:
+        """The standard in force in each of `years` for `unit`, or None."""
+        return nearest_of(self._standards, years, unit)

@@ -1,5 +1,6 @@
 from django.urls import include, path
 
+from households.urls_reports import urlpatterns as report_patterns
 from households.views import (
     documents,
     identity,
@@ -58,4 +59,5 @@ urlpatterns = [
         identity.MemberIdentity.as_view(),
         name="member-identity",
     ),
+    *report_patterns,
 ]

@@ -18,7 +18,7 @@ from households.copying import NULL, copy_rows, next_ids, open_history, text_of
 from households.demo import names
 from households.demo.details import Details, MemberDetails, ResultDetails
 from households.demo.generate import Inventor
-from households.demo.plan import YEARS, Place, residents_per_place, sizes_of
+from households.demo.plan import YEARS, Place, residents_by_group, residents_per_place, sizes_of
 from households.identity import encrypt, look_up_key
 from households.models import Assessment, Household, Member, PovertyStandard, ResidentCount
 from movement.models import AdministrativeUnit, Level
@@ -135,17 +135,26 @@ def set_missing_paths():
 
 
 def make_resident_counts(places, sizes):
-    """Denominators of every commune, district and the province, labelled derived."""
+    """Denominators of every commune, district and the province, labelled derived: all, and
+    those of the ethnic groups by the rough shares of the districts."""
     totals = {}
     units = AdministrativeUnit.objects.in_bulk({p.then for p in places} | {p.now for p in places})
     for year, position in zip(YEARS, ("then", "now"), strict=True):
         for place, count in zip(places, residents_per_place(places, sizes, year), strict=True):
             unit = units[getattr(place, position)]
             for pk in map(int, unit.path.split("/")[:-1]):
-                totals[pk, year] = totals.get((pk, year), 0) + count
+                for group, households in residents_by_group(place, count).items():
+                    totals[pk, year, group] = totals.get((pk, year, group), 0) + households
     ResidentCount.objects.bulk_create(
-        ResidentCount(unit_id=pk, year=year, households=count, source=DERIVED, is_derived=True)
-        for (pk, year), count in totals.items()
+        ResidentCount(
+            unit_id=pk,
+            year=year,
+            ethnicity=group,
+            households=count,
+            source=DERIVED,
+            is_derived=True,
+        )
+        for (pk, year, group), count in totals.items()
     )
 
 

@@ -123,3 +123,10 @@ def residents_per_place(places, sizes, year) -> list[int]:
         for index, count in zip(chosen, share_out(total, [sizes[i] for i in chosen]), strict=True):
             result[index] = count
     return result
+
+
+def residents_by_group(place, count) -> dict[str, int]:
+    """Ethnic group -> resident households of a place, of which there are `count` ("": all)."""
+    _weight, khmer, hoa = DISTRICTS[place.district]
+    groups = {"khmer": round(count * khmer), "hoa": round(count * hoa)}
+    return {"": count, "kinh": count - sum(groups.values())} | groups

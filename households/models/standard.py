@@ -31,15 +31,33 @@ class PovertyStandardQuerySet(models.QuerySet):
         A province may set a local line above the national one; raises `DoesNotExist` when no
         standard covers the year.
         """
-        candidates = self.filter(valid_from__lte=year, valid_to__gte=year).select_related("scope")
-        found = [
-            standard
-            for standard in candidates.prefetch_related("indicators")
-            if standard.scope is None or (unit and unit.path.startswith(standard.scope.path))
-        ]
-        if not found:
+        found = self.prefetch_related("indicators").for_years([year], unit)[year]
+        if found is None:
             raise self.model.DoesNotExist(_("No poverty standard is in force in %s.") % year)
-        return max(found, key=lambda standard: len(standard.scope.path) if standard.scope else 0)
+        return found
+
+    def for_years(self, years, unit=None) -> dict:
+        """The standard of each year as `for_year` finds it, or None; one query for all."""
+        candidates = self.filter(valid_from__lte=max(years), valid_to__gte=min(years))
+        return nearest_of(candidates.select_related("scope"), years, unit)
+
+
+def nearest_of(standards, years, unit=None) -> dict:
+    """Of `standards`, the one in force in each year for `unit`: that of the smallest scope."""
+
+    def size(row):
+        return len(row.scope.path) if row.scope else 0
+
+    found = {}
+    for year in years:
+        covering = [
+            row
+            for row in standards
+            if row.valid_from <= year <= row.valid_to
+            and (row.scope is None or (unit and unit.path.startswith(row.scope.path)))
+        ]
+        found[year] = max(covering, key=size, default=None)
+    return found
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())

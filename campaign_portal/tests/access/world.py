@@ -9,6 +9,7 @@ from campaign_portal.tests.access import (
     admin_rows,
     awards_rows,
     given_rows,
+    figures_rows,
     households_rows,
     import_rows,
     library_rows,
@@ -20,6 +21,14 @@ from movement.roles import Role
 from movement.tests.cast import make_cast
 
 MODULES = (movement_rows, households_rows, import_rows, awards_rows, admin_rows, library_rows)
+MODULES = (
+    movement_rows,
+    households_rows,
+    figures_rows,
+    awards_rows,
+    admin_rows,
+    library_rows,
+)
 # An address without arguments is asked with nothing.
 NOTHING = ({}, {})
 

@@ -184,6 +184,15 @@ REVIEW_KINDS = (
     Kind("review:amendment-detail", COMMUNE, "amendment-decided"),
     Kind("review:amendment-create", COMMUNE, "locked-result"),
     Kind("review:amendment-create", COMMUNE, "open-result", status=409),
+FIGURES_KINDS = (
+    Kind("households:report-index", PROVINCE),
+    Kind("households:report", PROVINCE, "report-1"),
+    Kind("households:report", DISTRICT, "report-2"),
+    Kind("households:report", COMMUNE, "report-2", query="year=2023"),
+    Kind("households:report", PROVINCE, "report-2", query="published_on=31/02/2025"),
+    Kind("households:report", OTHER_DISTRICT, "report-1", query="unit=943", status=404),
+    Kind("households:report-names", DISTRICT, query="household_class=poor"),
+    Kind("households:report-names", COMMUNE, query="crossing=came&household_class=poor"),
 )
 
 PROPOSING_KINDS = (
@@ -328,6 +337,7 @@ KINDS = (
     *REGISTER_KINDS,
     *IMPORT_KINDS,
     *REVIEW_KINDS,
+    *FIGURES_KINDS,
     *PROPOSING_KINDS,
     *HOME_AFFAIRS_KINDS,
     *LOOKUP_KINDS,
@@ -354,6 +364,7 @@ EXCEPTIONS = {
     "households:import-approve": ONLY_POST,
     "households:import-withdraw": ONLY_POST,
     "households:import-restart": ONLY_POST,
+    "households:report-file": NO_PAGE,
     "households:sheet-document": NO_PAGE,
     "movement:document-sample": NO_PAGE,
     "movement:document-restore": ONLY_POST,

@@ -219,6 +219,8 @@ def _other_arguments(shown):
         "reset-key": {"uidb36": "1", "key": "khong-co"},
         "unknown-key": {"key": "khong-co"},
         "document": {"key": "review-list"},
+        "report-1": {"number": 1},
+        "report-2": {"number": 2},
         "admin-app": {"app_label": "movement"},
         "admin-unit": {"object_id": unit("31552").pk},
         "admin-officer": {"object_id": officer(DISTRICT).pk},

@@ -1,0 +1,53 @@
+"""The access matrix of the register's figures: reports, names behind a number, comparisons."""
+
+from households.tests.factories import AssessmentFactory, HouseholdFactory
+
+# Roles in the order of table.ROLES: anonymous, commune, district, sector, province, award, board,
+# council, editor, managing editor, complaint inspector, auditor, account manager, administrator.
+# own: the commune officer's commune, in Kế Sách; other: Mỹ Xuyên district;
+# wrong: of one's own, a report, a cell or a kind of file that there is not.
+TABLE = """
+households:report-index GET  own    in 200 200 403 200 200 403 403 403 403 403 200 403 403
+households:report-index GET  other  in 404 404 403 200 200 403 403 403 403 403 200 403 403
+households:report-index POST own    in 405 405 403 405 405 403 403 403 403 403 405 403 403
+households:report-index POST other  in 405 405 403 405 405 403 403 403 403 403 405 403 403
+households:report       GET  own    in 200 200 403 200 200 403 403 403 403 403 200 403 403
+households:report       GET  other  in 404 404 403 200 200 403 403 403 403 403 200 403 403
+households:report       GET  wrong  in 404 404 403 404 404 403 403 403 403 403 404 403 403
+households:report       POST own    in 405 405 403 405 405 403 403 403 403 403 405 403 403
+households:report       POST other  in 405 405 403 405 405 403 403 403 403 403 405 403 403
+households:report       POST wrong  in 405 405 403 405 405 403 403 403 403 403 405 403 403
+households:report-file  GET  own    in 200 200 403 200 200 403 403 403 403 403 200 403 403
+households:report-file  GET  other  in 404 404 403 200 200 403 403 403 403 403 200 403 403
+households:report-file  GET  wrong  in 404 404 403 404 404 403 403 403 403 403 404 403 403
+households:report-file  POST own    in 405 405 403 405 405 403 403 403 403 403 405 403 403
+households:report-file  POST other  in 405 405 403 405 405 403 403 403 403 403 405 403 403
+households:report-file  POST wrong  in 405 405 403 405 405 403 403 403 403 403 405 403 403
+households:report-names GET  own    in 200 200 403 200 200 403 403 403 403 403 200 403 403
+households:report-names GET  other  in 404 404 403 200 200 403 403 403 403 403 200 403 403
+households:report-names GET  wrong  in 404 404 403 404 404 403 403 403 403 403 404 403 403
+households:report-names POST own    in 405 405 403 405 405 403 403 403 403 403 405 403 403
+households:report-names POST other  in 405 405 403 405 405 403 403 403 403 403 405 403 403
+households:report-names POST wrong  in 405 405 403 405 405 403 403 403 403 403 405 403 403
+"""
+
+
+def requests(cast):
+    """(url name, situation) -> (kwargs, data) of the addresses that need any."""
+    commune = cast.commune_officer.unit
+    AssessmentFactory(household=HouseholdFactory(commune=commune))
+    cell = {"household_class": "poor"}
+    asked = {}
+    for situation, code in (("own", commune.code), ("other", "947"), ("wrong", commune.code)):
+        unit = {"unit": code}
+        is_wrong = situation == "wrong"
+        if not is_wrong:
+            asked["households:report-index", situation] = ({}, unit)
+        asked["households:report", situation] = ({"number": 16 if is_wrong else 1}, unit)
+        kind = {"number": 2, "file_format": "exe" if is_wrong else "xlsx"}
+        asked["households:report-file", situation] = (kind, unit)
+        asked["households:report-names", situation] = (
+            {},
+            unit | ({"household_class": "rich"} if is_wrong else cell),
+        )
+    return asked

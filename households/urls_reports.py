@@ -1,0 +1,16 @@
+"""Addresses of the figures: reports, names behind them, comparisons, exports."""
+
+from django.urls import path
+
+from households.views import reports
+
+urlpatterns = [
+    path("bao-cao/", reports.ReportIndex.as_view(), name="report-index"),
+    path("bao-cao/danh-sach/", reports.ReportNames.as_view(), name="report-names"),
+    path("bao-cao/<int:number>/", reports.ReportPage.as_view(), name="report"),
+    path(
+        "bao-cao/<int:number>/tai-ve.<slug:file_format>",
+        reports.ReportFile.as_view(),
+        name="report-file",
+    ),
+]
