@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from awards.models import Exemplar, Nomination, Submission
-from households.models import ImportBatch
-from households.models import ReviewSheet
+from households.models import ImportBatch, ReviewSheet
 from movement import calendar
 from movement.deadlines import Deadlines
 from movement.models import Article
@@ -55,8 +54,6 @@ def desk_of(user):
         *desk.articles(),
         *desk.imports(),
         *desk.sheets(),
-        *desk.exemplars(),
-        *desk.articles(),
     ]
     # What has no time limit comes last, in the order of its kind.
     tasks.sort(key=lambda task: task.due_on or date.max)

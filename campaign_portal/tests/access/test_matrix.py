@@ -4,21 +4,12 @@ import pytest
 from django.db import transaction
 from django.urls import URLPattern, get_resolver, reverse
 
-from campaign_portal.tests.access import (
-    admin_rows,
-    awards_rows,
-    given_rows,
-    households_rows,
-    library_rows,
-    movement_rows,
-)
 from campaign_portal.tests.access.table import ROLES, cell, read_table
 from campaign_portal.tests.access.world import MODULES, World
 from movement import calendar
 from movement.authentication import OfficerBackend
 from movement.tests.cast import NOW, Clock
 
-MODULES = (movement_rows, households_rows, awards_rows, given_rows, admin_rows, library_rows)
 LINES = [line for module in MODULES for line in read_table(module.TABLE)]
 
 

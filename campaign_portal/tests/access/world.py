@@ -8,8 +8,8 @@ from django.test import Client
 from campaign_portal.tests.access import (
     admin_rows,
     awards_rows,
-    given_rows,
     figures_rows,
+    given_rows,
     households_rows,
     import_rows,
     library_rows,
@@ -20,19 +20,19 @@ from movement.authentication import OfficerBackend
 from movement.roles import Role
 from movement.tests.cast import make_cast
 
-MODULES = (movement_rows, households_rows, import_rows, awards_rows, admin_rows, library_rows)
 MODULES = (
     movement_rows,
     households_rows,
+    import_rows,
     figures_rows,
+    review_rows,
     awards_rows,
+    given_rows,
     admin_rows,
     library_rows,
 )
 # An address without arguments is asked with nothing.
 NOTHING = ({}, {})
-
-MODULES = (movement_rows, households_rows, awards_rows, admin_rows, review_rows, library_rows)
 
 
 class OfficersReadOnce:
@@ -63,14 +63,6 @@ class World:
         self.sessions = {role: self._session(role) for role in Role}
         self.officers = OfficersReadOnce()
         self.requests = {}
-        for module in (
-            movement_rows,
-            households_rows,
-            awards_rows,
-            given_rows,
-            admin_rows,
-            library_rows,
-        ):
         for module in MODULES:
             self.requests |= module.requests(self.cast)
 

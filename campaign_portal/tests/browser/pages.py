@@ -141,6 +141,8 @@ IMPORT_KINDS = (
     Kind("households:import-names", DISTRICT, "import-loaded", status=409),
     Kind("households:import-refuse", DISTRICT, "import-waiting"),
     Kind("households:import-undo", DISTRICT, "import-loaded"),
+)
+
 REVIEW_KINDS = (
     Kind("review:round-list", PROVINCE),
     Kind("review:round-list", COMMUNE),
@@ -184,6 +186,8 @@ REVIEW_KINDS = (
     Kind("review:amendment-detail", COMMUNE, "amendment-decided"),
     Kind("review:amendment-create", COMMUNE, "locked-result"),
     Kind("review:amendment-create", COMMUNE, "open-result", status=409),
+)
+
 FIGURES_KINDS = (
     Kind("households:report-index", PROVINCE),
     Kind("households:report", PROVINCE, "report-1"),
