@@ -152,7 +152,8 @@ class ReportFile(ReportMixin, View):
         content_type, make = FILES[file_format]
         with override("vi"):
             sheet = self.sheet()
-            name = f"{_('Report')} {number} - {self.asked.unit.name} - {self.asked.year}"
+            word = _("Report")
+            name = f"{word} {number} - {self.asked.unit.name} - {self.asked.year}"
             try:
                 content = make(sheet, self.asked.unit)
             except PdfUnavailable as error:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from campaign_portal.tests.browser.acting import Person, pdf_file
-from campaign_portal.tests.browser.pages import (
+from campaign_portal.tests.browser.kinds import (
     ADMINISTRATOR,
     AWARD,
     COMMUNE,

@@ -2,40 +2,21 @@
 to every checker, is tested on this list; `test_pages.py` holds that no address of ours is missing.
 """
 
-from dataclasses import dataclass
-
-from django.urls import reverse
-
-PUBLIC = ""
-DISTRICT, OTHER_DISTRICT, COMMUNE, AWARD = "huyen.943", "huyen.947", "xa.31552", "noivu.1"
-LEADER, EDITOR, APPROVER = "noivu.ld", "bientap", "duyettin"
-PROVINCE, AUDITOR, ADMINISTRATOR = "canbo.tinh", "thanhtra", "quantri"
-# The one whose account has an authenticator app (see scene.py).
-WITH_TOTP = "hoidong.5"
-
-
-@dataclass(frozen=True)
-class Kind:
-    """One kind of page: who opens which address on which row of the scene."""
-
-    url_name: str
-    username: str
-    row: str = ""
-    query: str = ""
-    status: int = 200
-
-    def __str__(self):
-        parts = (self.username or "public", self.url_name, self.row, self.query)
-        return " ".join(part for part in parts if part)
-
-    def path(self, scene):
-        query = f"?{self.query}" if self.query else ""
-        return reverse(self.url_name, kwargs=scene[self.row]) + query
-
-    @property
-    def is_back_office(self):
-        return self.url_name.startswith("admin:")
-
+from campaign_portal.tests.browser.household_pages import HOUSEHOLD_KINDS
+from campaign_portal.tests.browser.kinds import (
+    ADMINISTRATOR,
+    APPROVER,
+    AUDITOR,
+    AWARD,
+    COMMUNE,
+    DISTRICT,
+    EDITOR,
+    LEADER,
+    OTHER_DISTRICT,
+    PUBLIC,
+    WITH_TOTP,
+    Kind,
+)
 
 PUBLIC_KINDS = (
     Kind("home", PUBLIC),
@@ -98,105 +79,6 @@ DESK_KINDS = (
     Kind("movement:article-create", AUDITOR, status=403),
     Kind("movement:document-list", ADMINISTRATOR),
     Kind("movement:document-detail", ADMINISTRATOR, "document"),
-)
-
-REGISTER_KINDS = (
-    Kind("households:household-list", DISTRICT),
-    Kind("households:household-list", PROVINCE, query="q=thach+thi"),
-    Kind("households:household-list", DISTRICT, query="q=khongcogi"),
-    Kind("households:household-detail", DISTRICT, "household"),
-    Kind("households:household-detail", OTHER_DISTRICT, "household", status=404),
-    Kind("households:household-list", PROVINCE, query="cause=land&change=newly_poor"),
-    Kind("households:household-detail", COMMUNE, "ended-household"),
-    Kind("households:household-papers", COMMUNE, "commune-household"),
-    Kind("households:household-paper-remove", COMMUNE, "household-paper"),
-    Kind("households:household-history", COMMUNE, "commune-household"),
-    Kind("households:household-history", AUDITOR, "commune-household"),
-    Kind("households:household-identity-search", COMMUNE),
-    Kind("households:saved-filter-list", COMMUNE),
-    Kind("households:saved-filter-list", DISTRICT),
-    Kind("households:household-create", COMMUNE),
-    Kind("households:household-create", DISTRICT, status=403),
-    Kind("households:household-update", COMMUNE, "commune-household"),
-    Kind("households:household-update", COMMUNE, "ended-household", status=409),
-    Kind("households:member-identity", DISTRICT, "member"),
-)
-
-IMPORT_KINDS = (
-    Kind("households:import-list", DISTRICT),
-    Kind("households:import-list", OTHER_DISTRICT),
-    Kind("households:import-list", AWARD, status=403),
-    Kind("households:import-create", COMMUNE),
-    Kind("households:import-create", PROVINCE),
-    Kind("households:import-detail", DISTRICT, "import-checked"),
-    Kind("households:import-detail", DISTRICT, "import-checked", "loi=25"),
-    Kind("households:import-detail", DISTRICT, "import-columns"),
-    Kind("households:import-detail", DISTRICT, "import-waiting"),
-    Kind("households:import-detail", PROVINCE, "import-waiting"),
-    Kind("households:import-detail", DISTRICT, "import-going"),
-    Kind("households:import-detail", DISTRICT, "import-loaded"),
-    Kind("households:import-detail", DISTRICT, "import-failed"),
-    Kind("households:import-columns", DISTRICT, "import-columns"),
-    Kind("households:import-names", DISTRICT, "import-checked"),
-    Kind("households:import-names", DISTRICT, "import-loaded", status=409),
-    Kind("households:import-refuse", DISTRICT, "import-waiting"),
-    Kind("households:import-undo", DISTRICT, "import-loaded"),
-)
-
-REVIEW_KINDS = (
-    Kind("review:round-list", PROVINCE),
-    Kind("review:round-list", COMMUNE),
-    Kind("review:round-create", PROVINCE),
-    Kind("review:round-board", PROVINCE, "round"),
-    Kind("review:round-board", PROVINCE, "round", query="late=on"),
-    Kind("review:round-board", AUDITOR, "periodic", query="state=recognised"),
-    Kind("review:round-remind", PROVINCE, "round"),
-    Kind("review:round-approve", PROVINCE, "periodic"),
-    Kind("review:round-approve", PROVINCE, "periodic-finished"),
-    Kind("review:round-approve", PROVINCE, "round", status=409),
-    Kind("review:sheet-detail", COMMUNE, "sheet-empty"),
-    Kind("review:sheet-detail", COMMUNE, "sheet-surveying"),
-    Kind("review:sheet-detail", COMMUNE, "sheet-surveying", query="q=khongcogi"),
-    Kind("review:sheet-detail", COMMUNE, "sheet-meeting"),
-    Kind("review:sheet-detail", COMMUNE, "sheet-rechecking"),
-    Kind("review:sheet-detail", DISTRICT, "sheet-opinion"),
-    Kind("review:line-add", COMMUNE, "sheet-listing"),
-    Kind("review:line-add", COMMUNE, "sheet-posted", status=409),
-    Kind("review:sheet-start-survey", COMMUNE, "sheet-listing"),
-    Kind("review:sheet-close-empty", COMMUNE, "sheet-empty"),
-    Kind("review:sheet-reopen", COMMUNE, "sheet-no-cases"),
-    Kind("review:sheet-hold-meetings", COMMUNE, "sheet-surveyed"),
-    Kind("review:meeting-record", COMMUNE, "sheet-meeting"),
-    Kind("review:meeting-minutes", COMMUNE, "meeting"),
-    Kind("review:sheet-post", COMMUNE, "sheet-meeting"),
-    Kind("review:sheet-report", COMMUNE, "sheet-posted"),
-    Kind("review:sheet-ask-opinion", COMMUNE, "sheet-asking"),
-    Kind("review:sheet-opinion", DISTRICT, "sheet-opinion"),
-    Kind("review:sheet-recognise", COMMUNE, "sheet-reported"),
-    Kind("review:line-detail", COMMUNE, "line-surveyed"),
-    Kind("review:line-detail", AUDITOR, "line-complaint"),
-    Kind("review:form-a", COMMUNE, "line-requested"),
-    Kind("review:form-b", COMMUNE, "line-to-survey"),
-    Kind("review:form-b", COMMUNE, "line-surveyed"),
-    Kind("review:line-withdraw", COMMUNE, "line-requested"),
-    Kind("review:line-complain", COMMUNE, "line-posted"),
-    Kind("review:complaint-recheck", COMMUNE, "complaint"),
-    Kind("review:amendment-list", PROVINCE),
-    Kind("review:amendment-detail", PROVINCE, "amendment"),
-    Kind("review:amendment-detail", COMMUNE, "amendment-decided"),
-    Kind("review:amendment-create", COMMUNE, "locked-result"),
-    Kind("review:amendment-create", COMMUNE, "open-result", status=409),
-)
-
-FIGURES_KINDS = (
-    Kind("households:report-index", PROVINCE),
-    Kind("households:report", PROVINCE, "report-1"),
-    Kind("households:report", DISTRICT, "report-2"),
-    Kind("households:report", COMMUNE, "report-2", query="year=2023"),
-    Kind("households:report", PROVINCE, "report-2", query="published_on=31/02/2025"),
-    Kind("households:report", OTHER_DISTRICT, "report-1", query="unit=943", status=404),
-    Kind("households:report-names", DISTRICT, query="household_class=poor"),
-    Kind("households:report-names", COMMUNE, query="crossing=came&household_class=poor"),
 )
 
 PROPOSING_KINDS = (
@@ -338,10 +220,7 @@ KINDS = (
     *PUBLIC_KINDS,
     *SIGN_IN_KINDS,
     *DESK_KINDS,
-    *REGISTER_KINDS,
-    *IMPORT_KINDS,
-    *REVIEW_KINDS,
-    *FIGURES_KINDS,
+    *HOUSEHOLD_KINDS,
     *PROPOSING_KINDS,
     *HOME_AFFAIRS_KINDS,
     *LOOKUP_KINDS,

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 from django.db import transaction
 
-from campaign_portal.tests.browser.pages import COMMUNE, DISTRICT, PROVINCE
+from campaign_portal.tests.browser.kinds import COMMUNE, DISTRICT, PROVINCE
 from households.models import Amendment, Household, ReviewRound, ReviewSheet
 from households.reviewing import amending, listing, publishing, rounds
 from households.tests import review_factory as make

@@ -18,7 +18,7 @@ from awards.tests.factories import (
     sent,
 )
 from campaign_portal.tests.browser.importing import imports
-from campaign_portal.tests.browser.pages import (
+from campaign_portal.tests.browser.kinds import (
     APPROVER,
     AWARD,
     COMMUNE,

@@ -3,8 +3,8 @@
 import pytest
 
 from campaign_portal.tests.browser.axe import Axe
+from campaign_portal.tests.browser.kinds import ADMINISTRATOR
 from campaign_portal.tests.browser.moments import MOMENTS
-from campaign_portal.tests.browser.pages import ADMINISTRATOR
 from campaign_portal.tests.browser.test_accessibility import TOO_WIDE, WIDTHS
 from campaign_portal.tests.browser.test_html import errors_in
 
