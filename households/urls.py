@@ -4,6 +4,8 @@ from households.urls_reports import urlpatterns as report_patterns
 from households.views import (
     documents,
     identity,
+    lineage,
+    lineage_list,
     register,
     register_detail,
     register_edit,
@@ -25,6 +27,9 @@ urlpatterns = [
     path("in/", register_print.HouseholdPrint.as_view(), name="household-print"),
     path("bo-loc/", register_filters.SavedFilterList.as_view(), name="saved-filter-list"),
     path("bo-loc/<int:pk>/", register_filters.saved_filter_change, name="saved-filter-change"),
+    path("chuyen-den/", lineage.MovedIn.as_view(), name="household-moved-in"),
+    path("bien-dong/", lineage_list.LineageList.as_view(), name="lineage-list"),
+    path("bien-dong/<int:pk>/hoan-tac/", lineage_list.LineageUndo.as_view(), name="lineage-undo"),
     path("<uuid:public_id>/", register_detail.HouseholdDetail.as_view(), name="household-detail"),
     path(
         "<uuid:public_id>/sua/", register_edit.HouseholdUpdate.as_view(), name="household-update"
@@ -39,6 +44,16 @@ urlpatterns = [
         documents.sheet_document,
         name="sheet-document",
     ),
+    path(
+        "<uuid:public_id>/nguon-goc/",
+        lineage_list.HouseholdLineage.as_view(),
+        name="household-lineage",
+    ),
+    path("<uuid:public_id>/tach/", lineage.Split.as_view(), name="household-split"),
+    path("<uuid:public_id>/nhap/", lineage.Merge.as_view(), name="household-merge"),
+    path("<uuid:public_id>/chuyen/", lineage.Move.as_view(), name="household-move"),
+    path("<uuid:public_id>/chuyen-di/", lineage.MoveOut.as_view(), name="household-move-out"),
+    path("<uuid:public_id>/khong-con/", lineage.End.as_view(), name="household-end"),
     path(
         "<uuid:public_id>/giay-to/",
         register_detail.HouseholdPapers.as_view(),

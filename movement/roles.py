@@ -66,6 +66,8 @@ ROLE_PERMISSIONS = {
         "households.carry_out_review",
         "households.request_amendment",
         "households.view_changes",
+        "households.add_lineage",
+        "households.delete_lineage",
     },
     Role.DISTRICT_OFFICER: _VIEW_REGISTER
     | _VIEW_REVIEW
@@ -76,6 +78,7 @@ ROLE_PERMISSIONS = {
         "households.approve_import",
         "households.give_review_opinion",
         "households.view_changes",
+        "households.delete_lineage",
     },
     Role.SECTOR_OFFICER: _PROPOSE,
     Role.PROVINCE_OFFICER: _VIEW_REGISTER
@@ -93,6 +96,7 @@ ROLE_PERMISSIONS = {
         "households.approve_import",
         "households.view_changes",
         "households.view_accesses",
+        "households.delete_lineage",
         "households.view_povertystandard",
         "households.view_povertyindicator",
         "households.view_reviewtimelimit",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from households.choices import AREA_TYPES, Cause, Ethnicity, Need, TargetGroup
 from households.classification import CLASS_LABELS, RURAL, URBAN, HouseholdClass
 from households.models.household import Household
+from households.models.lineage import lifetime_triggers
 from households.models.locking import Amendment, lock_triggers
 from households.models.rollup import rollup_triggers
 from households.models.scoping import UnitScopedQuerySet
@@ -176,6 +177,7 @@ class Assessment(models.Model):
                 name="assessment_place_fixed", fields=["household", "year", "unit"]
             ),
             *lock_triggers(),
+            *lifetime_triggers(),
             *rollup_triggers(),
         ]
 

@@ -82,19 +82,30 @@ def create_household(*, commune, values, members, public_id=None, code=""):
     known = Household.objects.filter(public_id=public_id).first() if public_id else None
     if known:
         return known
+    household = new_household(
+        commune=commune,
+        values=values,
+        head_name=_head_in(members),
+        public_id=public_id,
+        code=code,
+    )
+    save_members(household, members)
+    return household
+
+
+def new_household(*, commune, values, head_name="", public_id=None, code=""):
+    """The bare row, whose members and name the caller brings: `save_members`, `settle_head`."""
     with connection.cursor() as cursor:
         pk = next_ids(cursor, Household, 1)[0]
-    household = Household.objects.create(
+    return Household.objects.create(
         pk=pk,
         public_id=public_id or uuid.uuid4(),
         code=code or f"N{pk:07d}",
         commune=commune,
         area_type=commune.area_type,
-        head_name=_head_in(members),
+        head_name=head_name,
         **values,
     )
-    save_members(household, members)
-    return household
 
 
 def _head_in(rows):

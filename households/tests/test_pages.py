@@ -133,7 +133,7 @@ def test_views_are_told_to_province_and_auditor_only(as_officer, household, offi
     client.get(household.get_absolute_url())
     context = client.get(page("history", household)).context
     assert context["changes"]
-    assert [tab["active"] for tab in context["tabs"]] == [False, False, True]
+    assert [tab["active"] for tab in context["tabs"]] == [False, False, False, True]
     assert (context["views"] is not None) == views
 
 

@@ -63,6 +63,15 @@ def no_longer_kept(request, household, typed=()):
     return wrong_state(request, reason=reason, household=household, typed=typed)
 
 
+def put_errors(form, error):
+    """A service's ValidationError beside the fields it names, the rest on top."""
+    if not hasattr(error, "error_dict"):
+        form.add_error(None, error)
+        return
+    for name, errors in error.error_dict.items():
+        form.add_error(name if name in form.fields else None, errors)
+
+
 def typed_in(*forms):
     """What was typed into forms, as pairs (label, text); identity numbers are left out."""
     return [

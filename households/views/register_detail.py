@@ -75,6 +75,7 @@ class HouseholdPage(HouseholdMixin, OfficeMixin, TemplateView):
         """Label and address of each page of the household this officer may open."""
         pages = [
             ("household-detail", _("Years and members"), VIEW),
+            ("household-lineage", _("Where from, where to"), VIEW),
             ("household-papers", _("Papers"), VIEW),
             ("household-history", _("Changes and views"), "households.view_changes"),
         ]

@@ -22,6 +22,7 @@ from households.views.register_base import (
     crumb,
     in_words,
     no_longer_kept,
+    put_errors,
     register_crumbs,
     typed_in,
 )
@@ -38,6 +39,7 @@ class HouseholdFormView(KeptPostMixin, TemplateView):
     """The form; a subclass gives `commune`, `household` (or None), `save()` and words."""
 
     template_name = "households/household_form.html"
+    form_class = HouseholdForm
     household = None
 
     @cached_property
@@ -48,7 +50,7 @@ class HouseholdFormView(KeptPostMixin, TemplateView):
         return list(self.household.members.order_by("position", "pk"))
 
     def make_forms(self, data=None):
-        form = HouseholdForm(
+        form = self.form_class(
             data, initial=self.initial(), commune=self.commune, household=self.household
         )
         head = next((m for m in self.members if m.relationship == Relationship.HEAD), None)
@@ -109,7 +111,7 @@ class HouseholdFormView(KeptPostMixin, TemplateView):
         except registering.NotKept:
             return self.not_kept(typed_in(form))
         except ValidationError as error:
-            form.add_error(None, error)
+            put_errors(form, error)
             return self.render_to_response(self.get_context_data(form=form, formset=formset))
         messages.success(self.request, self.done % {"name": household.head_name})
         return redirect(household)
@@ -166,6 +168,10 @@ class HouseholdCreate(HouseholdFormView):
 
     permission_required = "households.add_household"
 
+    @property
+    def title(self):
+        return _("Add a household")
+
     @cached_property
     def commune(self):
         unit = self.request.user.unit
@@ -187,9 +193,8 @@ class HouseholdCreate(HouseholdFormView):
         )
 
     def get_context_data(self, **kwargs):
-        title = _("Add a household")
         return super().get_context_data(
-            title=title, crumbs=register_crumbs(crumb(title)), **kwargs
+            title=self.title, crumbs=register_crumbs(crumb(self.title)), **kwargs
         )
 
 

@@ -1,14 +1,18 @@
 """The access matrix of the register."""
 
+import datetime
+
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from households.models import SavedFilter
 from households.reviewing import rounds
+from households.services import lineage
 from households.services.registering import version_of
 from households.tests.factories import HouseholdFactory, MemberFactory
 from movement.models import Paper
 from movement.tests.factories import unit
 
+CHANGED_ON = datetime.date(2025, 3, 12)
 OWN_NUMBER = "000180555666"
 
 # Roles in the order of table.ROLES: anonymous, commune, district, sector, province, award, board,
@@ -64,6 +68,50 @@ households:saved-filter-list GET  any   in 200 200 403 200 200 403 403 403 403 4
 households:saved-filter-list POST any   in 302 302 403 302 302 403 403 403 403 403 302 403 403
 households:saved-filter-change GET  own   405 405 405 405 405 405 405 405 405 405 405 405 405 405
 households:saved-filter-change POST own   in 302 404 403 404 404 403 403 403 403 403 404 403 403
+households:household-split GET other in 404 403 403 403 403 403 403 403 403 403 403 403 403
+households:household-split GET own   in 200 403 403 403 403 403 403 403 403 403 403 403 403
+households:household-split GET wrong in 409 403 403 403 403 403 403 403 403 403 403 403 403
+households:household-split POST other in 404 403 403 403 403 403 403 403 403 403 403 403 403
+households:household-split POST own   in 200 403 403 403 403 403 403 403 403 403 403 403 403
+households:household-split POST wrong in 409 403 403 403 403 403 403 403 403 403 403 403 403
+households:household-merge GET other in 404 403 403 403 403 403 403 403 403 403 403 403 403
+households:household-merge GET own   in 200 403 403 403 403 403 403 403 403 403 403 403 403
+households:household-merge GET wrong in 409 403 403 403 403 403 403 403 403 403 403 403 403
+households:household-merge POST other in 404 403 403 403 403 403 403 403 403 403 403 403 403
+households:household-merge POST own   in 200 403 403 403 403 403 403 403 403 403 403 403 403
+households:household-merge POST wrong in 409 403 403 403 403 403 403 403 403 403 403 403 403
+households:household-move GET other in 404 403 403 403 403 403 403 403 403 403 403 403 403
+households:household-move GET own   in 200 403 403 403 403 403 403 403 403 403 403 403 403
+households:household-move GET wrong in 409 403 403 403 403 403 403 403 403 403 403 403 403
+households:household-move POST other in 404 403 403 403 403 403 403 403 403 403 403 403 403
+households:household-move POST own   in 200 403 403 403 403 403 403 403 403 403 403 403 403
+households:household-move POST wrong in 409 403 403 403 403 403 403 403 403 403 403 403 403
+households:household-move-out GET other in 404 403 403 403 403 403 403 403 403 403 403 403 403
+households:household-move-out GET own   in 200 403 403 403 403 403 403 403 403 403 403 403 403
+households:household-move-out GET wrong in 409 403 403 403 403 403 403 403 403 403 403 403 403
+households:household-move-out POST other in 404 403 403 403 403 403 403 403 403 403 403 403 403
+households:household-move-out POST own   in 200 403 403 403 403 403 403 403 403 403 403 403 403
+households:household-move-out POST wrong in 409 403 403 403 403 403 403 403 403 403 403 403 403
+households:household-end GET other in 404 403 403 403 403 403 403 403 403 403 403 403 403
+households:household-end GET own   in 200 403 403 403 403 403 403 403 403 403 403 403 403
+households:household-end GET wrong in 409 403 403 403 403 403 403 403 403 403 403 403 403
+households:household-end POST other in 404 403 403 403 403 403 403 403 403 403 403 403 403
+households:household-end POST own   in 200 403 403 403 403 403 403 403 403 403 403 403 403
+households:household-end POST wrong in 409 403 403 403 403 403 403 403 403 403 403 403 403
+households:household-moved-in GET  any in 200 403 403 403 403 403 403 403 403 403 403 403 403
+households:household-moved-in POST any in 200 403 403 403 403 403 403 403 403 403 403 403 403
+households:household-lineage GET  other in 404 404 403 200 200 403 403 403 403 403 200 403 403
+households:household-lineage GET  own   in 200 200 403 200 200 403 403 403 403 403 200 403 403
+households:household-lineage POST other in 405 405 403 405 405 403 403 403 403 403 405 403 403
+households:household-lineage POST own   in 405 405 403 405 405 403 403 403 403 403 405 403 403
+households:lineage-list GET  any   in 200 200 403 200 200 403 403 403 403 403 200 403 403
+households:lineage-list POST any   in 405 405 403 405 405 403 403 403 403 403 405 403 403
+households:lineage-undo GET  other in 404 404 403 200 403 403 403 403 403 403 403 403 403
+households:lineage-undo GET  own   in 200 200 403 200 403 403 403 403 403 403 403 403 403
+households:lineage-undo GET  wrong in 409 409 403 409 403 403 403 403 403 403 403 403 403
+households:lineage-undo POST other in 404 404 403 302 403 403 403 403 403 403 403 403 403
+households:lineage-undo POST own   in 302 302 403 302 403 403 403 403 403 403 403 403 403
+households:lineage-undo POST wrong in 409 409 403 409 403 403 403 403 403 403 403 403 403
 households:household-list   GET  any    in 200 200 403 200 200 403 403 403 403 403 200 403 403
 households:household-list   POST any    in 405 405 403 405 405 403 403 403 403 403 405 403 403
 households:household-search GET  any    in 200 200 403 200 200 403 403 403 403 403 200 403 403
@@ -105,7 +153,41 @@ def requests(cast):
     for situation, household in rows.items():
         key = {"public_id": household.public_id}
         asked["households:household-update", situation] = (key, _form_of(household))
-    return asked | _requests_of_pages(cast, own, other.household)
+    asked |= _requests_of_pages(cast, own, other.household)
+    return asked | _requests_of_changes(cast, own, other.household)
+
+
+def _requests_of_changes(cast, own, other):
+    """What happens to whole households; a change that a later one depends on is `wrong`."""
+    ended = _ended(cast)
+    asked = {}
+    for situation, row in (("own", own), ("other", other), ("wrong", ended)):
+        key = {"public_id": row.public_id}
+        for verb in ("split", "merge", "move", "move-out", "end"):
+            asked[f"households:household-{verb}", situation] = (key, {})
+        if situation != "wrong":
+            asked["households:household-lineage", situation] = (key, {})
+    links = {
+        "own": _ending(HouseholdFactory(commune=own.commune), cast),
+        "other": _ending(HouseholdFactory(commune=other.commune), cast),
+        "wrong": _depended_on(HouseholdFactory(commune=own.commune), cast),
+    }
+    for situation, link in links.items():
+        asked["households:lineage-undo", situation] = ({"pk": link.pk}, {})
+    return asked
+
+
+def _ending(household, cast):
+    return lineage.end(household, by=cast.commune_officer, effective=CHANGED_ON, reason="")
+
+
+def _depended_on(household, cast):
+    """A move inside the district, after which the household has ended."""
+    elsewhere = household.commune.parent.children.exclude(pk=household.commune_id).first()
+    act = {"by": cast.commune_officer, "effective": CHANGED_ON, "reason": ""}
+    link = lineage.move(household, commune=elsewhere, **act)
+    lineage.end(household, **act)
+    return link
 
 
 def _requests_of_pages(cast, own, other):

@@ -159,6 +159,12 @@ def two_versions_of_a_household(person, scene):
     person.press("Lưu")
 
 
+def effect_of_a_move_out(person, scene):
+    open_page(person, "households:household-move-out", scene, "commune-household")
+    person.fill(place="Tỉnh Bạc Liêu", effective="15/05/2025", reason="Theo con đi làm")
+    person.press("Xem việc này làm thay đổi gì")
+
+
 def printing_a_household(person, scene):
     open_page(person, "households:household-list", scene)
     person.page.locator("[data-bulk-item]").first.check()
@@ -197,6 +203,7 @@ MOMENTS = (
     Moment(preview_of_an_article, EDITOR, 200, "Xem trước"),
     Moment(household_with_errors, COMMUNE, 200, "Lỗi"),
     Moment(two_versions_of_a_household, COMMUNE, 409, "Hai bản"),
+    Moment(effect_of_a_move_out, COMMUNE, 200, "Ghi nhận"),
     Moment(printing_a_household, COMMUNE, 200, "Người in"),
     Moment(import_of_a_wrong_sheet, ADMINISTRATOR, 200, "Nhập"),
 )

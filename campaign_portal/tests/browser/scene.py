@@ -29,8 +29,8 @@ from campaign_portal.tests.browser.kinds import (
     WITH_TOTP,
 )
 from campaign_portal.tests.browser.review_scene import review_scene
-from households.models import Household, PovertyStandard, SavedFilter
-from households.services import papers
+from households.models import Household, Lineage, PovertyStandard, SavedFilter
+from households.services import lineage, papers
 from movement.models import Article, Officer, Paper
 from movement.tests.factories import unit
 
@@ -93,7 +93,26 @@ def _households():
     SavedFilter.objects.create(
         officer=officer(COMMUNE), name="Hộ nghèo", query="household_class=poor"
     )
-    return {"commune-household": own.first(), "ended-household": ended}
+    return {
+        "commune-household": own.first(),
+        "ended-household": ended,
+        "split-household": _split(own).source,
+    }
+
+
+def _split(households):
+    """A household of several people of which one has left."""
+    source = next(row for row in households[1:] if row.members.count() > 1)
+    leaving = {source.members.order_by("position").last().pk: "head"}
+    return lineage.split(
+        source,
+        by=officer(COMMUNE),
+        effective=TODAY,
+        reason="Ra ở riêng",
+        leaving=leaving,
+        staying={},
+        place={"hamlet": None, "address": "", "phone": ""},
+    )
 
 
 def _submissions(call):
@@ -203,6 +222,7 @@ def _other_arguments(shown):
     return {
         "": {},
         "member": {"public_id": shown["household"].public_id, "member_id": member.public_id},
+        "split-link": {"pk": Lineage.objects.of(shown["split-household"]).first().pk},
         "household-paper": {
             "public_id": shown["commune-household"].public_id,
             "uuid": Paper.objects.of(shown["commune-household"]).get().uuid,
