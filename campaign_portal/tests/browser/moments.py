@@ -160,7 +160,7 @@ def two_versions_of_a_household(person, scene):
 
 
 def effect_of_a_move_out(person, scene):
-    open_page(person, "households:household-move-out", scene, "commune-household")
+    open_page(person, "households:household-move-out", scene, "free-household")
     person.fill(place="Tỉnh Bạc Liêu", effective="15/05/2025", reason="Theo con đi làm")
     person.press("Xem việc này làm thay đổi gì")
 

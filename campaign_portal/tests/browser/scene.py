@@ -29,7 +29,7 @@ from campaign_portal.tests.browser.kinds import (
     WITH_TOTP,
 )
 from campaign_portal.tests.browser.review_scene import review_scene
-from households.models import Household, Lineage, PovertyStandard, SavedFilter
+from households.models import Assessment, Household, Lineage, PovertyStandard, SavedFilter
 from households.services import lineage, papers
 from movement.models import Article, Officer, Paper
 from movement.tests.factories import unit
@@ -93,16 +93,26 @@ def _households():
     SavedFilter.objects.create(
         officer=officer(COMMUNE), name="Hộ nghèo", query="household_class=poor"
     )
+    # One on the list of an open review neither leaves nor is put back: the lists of the review's
+    # scene hold every household that was poor or near-poor.
+    free = (
+        own.filter(review_lines=None)
+        .exclude(
+            assessments__in=Assessment.objects.exclude(household_class="not_poor").of_year(2024)
+        )
+        .reverse()
+    )
     return {
         "commune-household": own.first(),
         "ended-household": ended,
-        "split-household": _split(own).source,
+        "free-household": free[1],
+        "split-household": _split(free[2:]).source,
     }
 
 
 def _split(households):
     """A household of several people of which one has left."""
-    source = next(row for row in households[1:] if row.members.count() > 1)
+    source = next(row for row in households if row.members.count() > 1)
     leaving = {source.members.order_by("position").last().pk: "head"}
     return lineage.split(
         source,
