@@ -48,7 +48,9 @@ class UploadForm(forms.Form):
         units = AdministrativeUnit.objects.as_of(today).exclude(level=Level.HAMLET)
         _offer_units(self.fields["unit"], units, user)
         first = max(FIRST_YEAR, today.year - YEARS_OFFERED)
-        self.fields["year"].choices = [(year, year) for year in range(today.year, first, -1)]
+        # As text: a template would group the digits, as in 2.025.
+        years = map(str, range(today.year, first, -1))
+        self.fields["year"].choices = [(year, year) for year in years]
 
     def clean_file(self):
         upload = self.cleaned_data["file"]

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
+from pytest_django.asserts import assertContains, assertNotContains
 
 from households.models import Household, ImportBatch
 from households.services import importing
@@ -37,6 +38,12 @@ def post(client, name, batch, **data):
 
 def text_of(response):
     return " ".join(response.content.decode().split())
+
+
+def test_years_are_offered_without_grouped_digits(client):
+    page = client.get(reverse("households:import-create"))
+    assertContains(page, ">2025</option>")
+    assertNotContains(page, "2.025")
 
 
 def test_upload_shows_what_would_change_and_loads_on_request(client, importer):
