@@ -9,6 +9,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from households import import_workflow as workflow
+from households.importing.rows import Place
 from households.models.import_guards import batch_guards
 from households.models.scoping import UnitScopedQuerySet
 from movement import calendar
@@ -246,7 +247,12 @@ class ImportFinding(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.sheet} {self.column}{self.row}: {self.message}"
+        return f"{self.sheet} {self.place}: {self.message}"
+
+    @property
+    def place(self) -> Place:
+        """Where in its sheet: a cell, a row, a column, or the whole of it."""
+        return Place("", self.row, self.column)
 
 
 class RememberedMapping(models.Model):

@@ -4,6 +4,8 @@ from collections import defaultdict
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Max
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from households.models import Complaint, Posting, VillageMeeting
@@ -47,10 +49,10 @@ def record_meeting(sheet, *, by, hamlet, minutes=None, **facts):
     """
     row = locked_sheet(sheet, by=by, verb="post")
     _in_state(row, "meeting")
-    _check_meeting(row, facts)
     lines = row.lines.filter(hamlet=hamlet, status="surveyed")
     if not lines.exists():
         raise ValidationError({"hamlet": _("No household of this hamlet waits for a meeting.")})
+    _check_meeting(row, lines, facts)
     is_agreed = share_is_reached(facts["agreed"], facts["attendees"], row.round.agree_percent)
     meeting = VillageMeeting.objects.create(
         sheet=row, hamlet=hamlet, is_agreed=is_agreed, recorded_by=by, **facts
@@ -72,16 +74,23 @@ def _in_state(sheet, *states):
         )
 
 
-def _check_meeting(sheet, facts):
+def _check_meeting(sheet, lines, facts):
     errors = {}
+    surveyed_on = lines.aggregate(last=Max("interviewed_on"))["last"]
     if facts["held_on"] > calendar.today():
         errors["held_on"] = _("This date lies in the future.")
     elif facts["held_on"] < sheet.round.starts_on:
         errors["held_on"] = _("The review began on %(date)s.") % {
             "date": f"{sheet.round.starts_on:%d/%m/%Y}"
         }
+    elif surveyed_on and facts["held_on"] < surveyed_on:
+        errors["held_on"] = _(
+            "Households of this hamlet were surveyed up to %(date)s. The meeting comes after."
+        ) % {"date": f"{surveyed_on:%d/%m/%Y}"}
     if facts["agreed"] > facts["attendees"]:
-        errors["agreed"] = _("More people agree than are present.")
+        errors["agreed"] = _(
+            "More people agree than are present. Enter both numbers as in the minutes."
+        )
     if errors:
         raise ValidationError(errors)
 
@@ -89,7 +98,7 @@ def _check_meeting(sheet, facts):
 def _not_agreed(meeting, sheet):
     return _("%(hamlet)s: %(rate)s %% agreed, %(percent)s %% are needed.") % {
         "hamlet": meeting.hamlet or sheet.unit,
-        "rate": meeting.rate,
+        "rate": number_format(meeting.rate),
         "percent": sheet.round.agree_percent,
     }
 
@@ -139,12 +148,35 @@ def post(sheet, *, by, posted_from, places):
 
 
 def _check_posting(sheet, posted_from, is_again):
-    if posted_from > calendar.today():
-        raise ValidationError({"posted_from": _("This date lies in the future.")})
     if is_again:
         if _open_complaints(sheet).exists():
             raise ValidationError(_("A complaint has not been re-checked yet."))
-        return
+    else:
+        _check_met(sheet)
+    if posted_from > calendar.today():
+        raise ValidationError({"posted_from": _("This date lies in the future.")})
+    # An earlier day would let the days of the posting run out before it begins.
+    first = _settled_on(sheet, is_again)
+    if first and posted_from < first:
+        raise ValidationError(
+            {
+                "posted_from": _(
+                    "The results were settled on %(date)s. The list is posted from then on."
+                )
+                % {"date": f"{first:%d/%m/%Y}"}
+            }
+        )
+
+
+def _settled_on(sheet, is_again):
+    """The day of the last meeting that agreed, or of the last re-check."""
+    if is_again:
+        rechecked = Complaint.objects.filter(line__sheet=sheet)
+        return rechecked.aggregate(last=Max("rechecked_on"))["last"]
+    return sheet.meetings.filter(is_agreed=True).aggregate(last=Max("held_on"))["last"]
+
+
+def _check_met(sheet):
     if hamlets_to_meet(sheet):
         raise ValidationError(_("Not every hamlet has met yet."))
     missing = meetings_without_minutes(sheet)

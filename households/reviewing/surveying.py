@@ -45,12 +45,16 @@ class StaleForm(Exception):
 
 @dataclass(frozen=True)
 class Saved:
-    """A save's mark: the new version, when, what the form says now, and whether it is whole."""
+    """A save's mark: the new version, when, what the form says now, and whether it is whole.
+
+    `field` is the one to mend while it is not.
+    """
 
     version: int
     at: datetime
     words: str
     is_whole: bool
+    field: str = ""
 
 
 def standard_of(sheet):
@@ -83,6 +87,13 @@ def found(line, standard, values) -> tuple[str, str]:
             return "", _("At or under the B1 line a household is not of average living standard.")
         outcome = HouseholdClass.AVERAGE
     return str(outcome), reason
+
+
+def field_to_mend(values) -> str:
+    """The field of Form B that keeps its values from giving a class (see `found`)."""
+    if values["b1"] is None:
+        return "b1"
+    return "b2" if values["b2"] is None or not values["is_average"] else "is_average"
 
 
 @transaction.atomic
@@ -130,12 +141,18 @@ def save_form_b(line, *, by, version, values, finish):
     household_class, words = found(row, standard_of(row.sheet).to_rule(), values)
     is_done = row.status in ("surveyed", "complaint")
     if not household_class and is_done:
-        raise ValidationError(words)
+        raise ValidationError({field_to_mend(values): words})
     reason = words if household_class else ""
     _write(row, by, values | {"household_class": household_class, "reason": reason})
     if finish and household_class and not is_done:
         row.transition("survey", by=by)
-    return Saved(row.version, row.saved_at, words, is_whole=bool(household_class))
+    return Saved(
+        row.version,
+        row.saved_at,
+        words,
+        is_whole=bool(household_class),
+        field="" if household_class else field_to_mend(values),
+    )
 
 
 def _writable(line, by, verb):

@@ -9,6 +9,7 @@ from django.db import transaction
 from households.models import ReviewLine, YearLock
 from households.reviewing import listing, publishing, recognising, rounds, surveying
 from households.tests.factories import HouseholdFactory
+from movement import calendar
 from movement.machine import CREATED
 from movement.models import AdministrativeUnit
 
@@ -85,7 +86,8 @@ def screened(line, officer, ticks=(1,)):
 
 def surveyed(line, officer, found=None):
     """Form B finished; its sheet is surveying."""
-    values = BLANK_B | (POOR if found is None else found)
+    today = {"interviewed_on": calendar.today()}
+    values = BLANK_B | today | (POOR if found is None else found)
     surveying.save_form_b(line, by=officer, version=line.version, values=values, finish=True)
     return fresh(line)
 

@@ -69,6 +69,24 @@ def test_posting_waits_for_every_hamlet_and_its_minutes(sheet, cast):
     assert {line.status for line in sheet.lines.all()} == {"posted"}
 
 
+@pytest.mark.parametrize("day", [D(2024, 5, 20), D(2025, 5, 14)])
+def test_no_act_is_dated_before_what_it_rests_on(day, sheet, cast):
+    """Posted "last year", the three working days would be over before they begin."""
+    officer = cast.commune_officer
+    make.requested(sheet, officer)
+    listing.start_survey(sheet, by=officer)
+    make.surveyed(make.fresh(sheet.lines.get()), officer)
+    publishing.hold_meetings(make.fresh(sheet), by=officer)
+    met = {"hamlet": make.hamlet_of(sheet.unit), "attendees": 2, "agreed": 2, "place": "Nhà"}
+    with pytest.raises(ValidationError) as refused:
+        publishing.record_meeting(make.fresh(sheet), by=officer, held_on=day, **met)
+    assert "held_on" in refused.value.message_dict
+    make.met(sheet, officer)
+    with pytest.raises(ValidationError) as refused:
+        publishing.post(make.fresh(sheet), by=officer, posted_from=day, places="Trụ sở")
+    assert "15/05/2025" in says(refused)
+
+
 def test_posting_runs_three_working_days_to_the_last_second(cast, clock):
     sheet, _line = make.posted_line(cast)
     posting = sheet.last_posting

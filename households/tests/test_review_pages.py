@@ -255,7 +255,7 @@ def test_form_b_is_stored_as_typed_then_finished(own, sheet, officer):
 def test_a_conflict_of_b2_is_stored_and_told(own, sheet, officer):
     (line,) = surveying(sheet, officer)
     page = own.post(url("form-b", line), b_data(line, make.POOR | {"b2": 40}))
-    assert "40" in page.context["form"].non_field_errors()[0]
+    assert "40" in page.context["form"].errors["b2"][0]
     assert page.context["form"]["version"].value() == 1
     assert (make.fresh(line).b2, make.fresh(line).status) == (40, "requested")
 

@@ -1,6 +1,7 @@
 """Acts that leave a paper: meetings, minutes, postings, complaints, opinion, recognition."""
 
 from django.shortcuts import get_object_or_404
+from django.utils.formats import number_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -47,6 +48,14 @@ class MeetingRecord(OwnCommuneMixin, SheetMixin, ActView):
     def is_sent_twice(self):
         return False
 
+    def is_open(self):
+        return super().is_open() and bool(self.hamlets)
+
+    def closed_reason(self):
+        if super().is_open():
+            return _("Every hamlet has met.")
+        return super().closed_reason()
+
     @cached_property
     def hamlets(self):
         """Choices: the hamlets whose households still wait for a meeting."""
@@ -76,7 +85,10 @@ class MeetingRecord(OwnCommuneMixin, SheetMixin, ActView):
             if self.meeting.is_agreed
             else _("The meeting of %(name)s did not agree (%(rate)s %%): survey again.")
         )
-        return words % {"name": self.meeting.hamlet or self.sheet.unit, "rate": self.meeting.rate}
+        return words % {
+            "name": self.meeting.hamlet or self.sheet.unit,
+            "rate": number_format(self.meeting.rate),
+        }
 
 
 class MeetingMinutes(OwnCommuneMixin, SheetMixin, ActView):

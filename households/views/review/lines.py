@@ -184,7 +184,7 @@ class SurveyView(OwnCommuneMixin, LineMixin, TemplateView):
             # Stored, but not finished: the page says what is missing, with the new version.
             form.data = form.data.copy()
             form.data["version"] = saved.version
-            form.add_error(None, saved.words)
+            form.add_error(saved.field, saved.words)
             return self.render_to_response(self.get_context_data(form=form))
         name = self.line.household.head_name
         messages.success(self.request, f"{name}: {saved.words} {at}.".replace("  ", " "))
