@@ -2,9 +2,8 @@
 
 from households.choices import Dimension
 from households.classification import Change, HouseholdClass
-from households.models import PovertyStandard
-from households.statistics import Residents, UnitMap, class_table, rate
-from households.statistics import latest_year as newest_year
+from households.models import PovertyStandard, YearLock
+from households.statistics import Residents, UnitMap, class_table, rate, years_on_record
 from movement.figures import register
 
 
@@ -71,5 +70,5 @@ def standard(unit, year, boundaries=None):
 
 
 def latest_year(unit, year, boundaries=None):
-    """The newest year up to `year` with a review on record anywhere, or None."""
-    return newest_year(year)
+    """The year up to `year` to show first (`YearLock.year_to_show`); None without a result."""
+    return YearLock.objects.year_to_show(years_on_record(year))

@@ -12,7 +12,7 @@ from households.classification import (
     HouseholdClass,
     change_between,
 )
-from households.models import Assessment, PovertyIndicator
+from households.models import Assessment, PovertyIndicator, YearLock
 from movement import calendar
 from movement.models import AdministrativeUnit, Level
 
@@ -68,7 +68,7 @@ class HouseholdFilter(django_filters.FilterSet):
         self.years, indicators = years_and_indicators()
         data = data.copy() if data else {}
         if not data.get("year"):
-            data["year"] = str(self.years[0]) if self.years else ""
+            data["year"] = str(YearLock.objects.year_to_show(self.years) or "")
         super().__init__(data, *args, **kwargs)
         below = units_below(user)
         self.queryset = rows_of(user, below, self.queryset)

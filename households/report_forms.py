@@ -5,6 +5,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from households.filters import grouped
+from households.models import YearLock
 from households.statistics import Asked, Timeline, UnitMap, end_of
 from movement import calendar
 from movement.models import Level
@@ -57,7 +58,9 @@ class ReportForm(forms.Form):
     def _year(self, asked):
         if asked.isdigit() and int(asked) in self.years:
             return int(asked)
-        return self.years[0] if self.years and not asked else calendar.today().year - 1
+        if self.years and not asked:
+            return YearLock.objects.year_to_show(self.years)
+        return calendar.today().year - 1
 
     def _end_of_year(self):
         return min(end_of(self.year_shown), calendar.today())

@@ -14,7 +14,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Max, OuterRef, Q, Subquery, Sum
+from django.db.models import OuterRef, Q, Subquery, Sum
 
 from households.choices import Dimension
 from households.models import ClassCount, PairCount, PovertyStandard, ResidentCount
@@ -254,10 +254,10 @@ class Residents:
         return sum(parts) if parts else None
 
 
-def latest_year(up_to: int) -> int | None:
-    """The newest year up to `up_to` with a result on record anywhere."""
+def years_on_record(up_to: int) -> set[int]:
+    """The years up to `up_to` with a result on record anywhere."""
     rows = ClassCount.objects.filter(year__lte=up_to, dimension=Dimension.ALL, households__gt=0)
-    return rows.aggregate(found=Max("year"))["found"]
+    return set(rows.order_by().values_list("year", flat=True).distinct())
 
 
 class Timeline:

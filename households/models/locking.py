@@ -15,6 +15,17 @@ from movement import calendar
 from movement.models import Officer
 
 
+class YearLockQuerySet(models.QuerySet):
+    def year_to_show(self, years) -> int | None:
+        """Which of the `years` on record a page shows first: the newest, but the year under way
+        only once it is approved. Irregular reviews put a few of its results on record months
+        before the yearly one (Decision 24/2021/QĐ-TTg), and these few are not the year."""
+        newest, running = max(years, default=None), calendar.today().year
+        if newest != running or self.filter(year=running).exists():
+            return newest
+        return max((year for year in years if year < running), default=newest)
+
+
 class YearLock(models.Model):
     """A year whose results the province has approved: only amendments change it from then on.
 
@@ -28,6 +39,8 @@ class YearLock(models.Model):
         Officer, models.PROTECT, related_name="+", verbose_name=_("locked by")
     )
     locked_at = models.DateTimeField(_("locked at"), default=calendar.now)
+
+    objects = YearLockQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("approved year")

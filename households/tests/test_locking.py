@@ -2,10 +2,14 @@
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.urls import reverse
 
 from households.models import Amendment, Assessment, Household, Lineage, YearLock
 from households.tests.factories import AssessmentFactory, HouseholdFactory
 from movement import calendar
+from movement.figures import figure
+from movement.tests.cast import NOW
+from movement.tests.factories import unit
 
 pytestmark = pytest.mark.django_db
 
@@ -97,3 +101,28 @@ def test_lineage_takes_the_ends_of_its_kind_only():
     with pytest.raises(IntegrityError, match="lineage_ends_once"), transaction.atomic():
         Lineage.objects.create(kind="moved_out", effective=today, source=source)
     assert Household.objects.kept().count() == 2
+
+
+@pytest.mark.parametrize(
+    ("years", "shown"), [([2024, 2025], 2024), ([2025], 2025), ([2023, 2024], 2024), ([], None)]
+)
+def test_year_under_way_is_not_shown_first(years, shown):
+    """A few irregular results of May are not the year 2025."""
+    assert YearLock.objects.year_to_show(years) == shown
+
+
+def test_year_under_way_is_shown_once_it_is_approved(cast):
+    YearLock.objects.create(
+        year=2025, decision_number="1", decided_on=NOW, locked_by=cast.province_officer
+    )
+    assert YearLock.objects.year_to_show([2024, 2025]) == 2025
+
+
+def test_list_reports_and_front_page_show_the_settled_year_first(client, cast):
+    household = AssessmentFactory(household__commune=cast.commune_officer.unit).household
+    AssessmentFactory(household=household, year=2025)
+    client.force_login(cast.commune_officer)
+    assert client.get(reverse("households:household-list")).context["year"] == 2024
+    report = client.get(reverse("households:report", args=[1]))
+    assert report.context["asked"].year == 2024
+    assert figure("households.latest_year", unit=unit("94"), year=2025) == 2024
