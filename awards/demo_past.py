@@ -12,7 +12,7 @@ from movement.models import AdministrativeUnit, Level, Movement
 D = datetime.date
 FIRST_YEAR, LAST_DAY = 2018, D(2025, 4, 30)
 IN_DEMO, SEED = 300, 2025
-SUBJECTS_A_DECISION = 8
+SUBJECTS_A_DECISION, MOST_BETWEEN = 8, 60
 
 PEOPLE_DID = (
     "Giúp các hộ trong ấp cây giống, con giống và kỹ thuật sản xuất",
@@ -67,8 +67,14 @@ def invented(count, seed):
         subjects = min(count, rng.randint(1, 2 * SUBJECTS_A_DECISION))
         count -= subjects
         decision = _decision(rng, forms, units, numbers)
+        own = _units_of(decision["issuer_unit"], units)
         for ordinal in range(1, subjects + 1):
-            yield PastAward(ordinal=ordinal, movement=movement, **decision, **_subject(rng, units))
+            yield PastAward(ordinal=ordinal, movement=movement, **decision, **_subject(rng, own))
+
+
+def _units_of(issuer, units):
+    """A commune or district commends its own people, the province those of all communes."""
+    return [unit for unit in units if issuer is None or issuer in (unit, unit.parent)]
 
 
 def _decision(rng, forms, units, numbers):
@@ -82,7 +88,8 @@ def _decision(rng, forms, units, numbers):
         unit = rng.choice(units)
         issuer = rng.choice([unit, unit.parent])
     series = (form.authority, issuer and issuer.pk, date.year)
-    numbers[series] = numbers.get(series, 0) + 1
+    # A decision on commendation is one among many of its office.
+    numbers[series] = numbers.get(series, 0) + rng.randint(1, MOST_BETWEEN)
     sign = "QĐ-TTg" if form.authority == Authority.PRIME_MINISTER else "QĐ-UBND"
     return {
         "form": form,
