@@ -242,7 +242,7 @@ class HouseholdUpdate(HouseholdMixin, HouseholdFormView):
 
 
 def comparison(stored, typed):
-    """Rows label, stored, typed, differs: each field of the household, then each person."""
+    """Rows label, stored, typed of what differs: fields of the household, then people."""
     (stored_form, stored_rows), (form, rows) = stored, typed
     compared = [
         _compared(field.label, in_words(stored_form[field.name]), in_words(field))
@@ -256,16 +256,21 @@ def comparison(stored, typed):
         text = "" if rows._should_delete_form(row) else person_in_words(row)
         name = row["name"].value() or ""
         compared.append(_compared(name, person_in_words(other) if other else "", text))
-    compared += [
-        _compared(row["name"].value(), person_in_words(row), person_in_words(row))
-        for row in before.values()
-    ]
-    return compared
+    return [row for row in compared if row]
 
 
 def _compared(label, stored, typed):
-    differs = stored != typed
-    return {"label": label, "stored": stored or "—", "typed": typed or "—", "differs": differs}
+    """A row of the lines in which two texts differ; None where they do not."""
+    before, after = stored.splitlines(), typed.splitlines()
+    only_before = [line for line in before if line not in after]
+    only_after = [line for line in after if line not in before]
+    if not (only_before or only_after):
+        return None
+    return {
+        "label": label,
+        "stored": "\n".join(only_before) or "—",
+        "typed": "\n".join(only_after) or "—",
+    }
 
 
 def person_in_words(row) -> str:
