@@ -235,14 +235,9 @@ def years_and_indicators():
     )
 
 
-def place_of(user):
-    """The unit an officer works for; None for someone without a place."""
-    return user.unit or (user.agency and user.agency.unit)
-
-
 def units_below(user):
     """Every version of the districts and communes in an officer's area; hamlets of a commune."""
-    place = place_of(user)
+    place = user.own_unit
     if place is None:
         return []
     is_commune = place.level == Level.COMMUNE
@@ -253,7 +248,7 @@ def units_below(user):
 
 def units_to_choose(user, below):
     """Those of `below` in force today, without the officer's own place."""
-    today, place = calendar.today(), place_of(user)
+    today, place = calendar.today(), user.own_unit
     return [unit for unit in below if unit != place and unit.is_valid_on(today)]
 
 
@@ -263,7 +258,7 @@ def rows_of(user, below, queryset):
     By the path alone PostgreSQL may walk the whole province's names in order until it has found
     a page of one commune's.
     """
-    place = place_of(user)
+    place = user.own_unit
     if place is None or place.level == Level.PROVINCE:
         return queryset.for_user(user)
     if place.level == Level.COMMUNE:

@@ -4,7 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from households.importing.fields import FIELDS
+from households.importing.fields import FIELDS, base_of, option_of
 from households.importing.layouts import choices_of_columns
 from households.importing.vocabulary import VOCABULARIES
 from households.models.importing import Mode
@@ -100,7 +100,7 @@ class ColumnsForm(forms.Form):
         return self.cleaned_data
 
     def mapping(self) -> dict:
-        """{fingerprint: {column letters: field}}, as `services.importing.map_columns` takes it."""
+        """{fingerprint: {column letters: field}}, as `import_answers.map_columns` takes it."""
         return {
             table["fingerprint"]: {
                 column["letters"]: self.cleaned_data[_name(number, column)]
@@ -116,7 +116,7 @@ def _name(number, column):
 
 def _own_choice(key):
     """A column for one option of a field ("causes:land") keeps its own key among the choices."""
-    base, _colon, option = key.partition(":")
+    base, option = base_of(key), option_of(key)
     if not option:
         return []
     words = VOCABULARIES[base].labels.get(option, option) if base in VOCABULARIES else option

@@ -36,7 +36,7 @@ class ReportForm(forms.Form):
     )
 
     def __init__(self, data, *, user):
-        self.user, self.timeline = user, Timeline()
+        self.user, self.place, self.timeline = user, user.own_unit, Timeline()
         self.years = self.timeline.years
         # Under the same names as asked, so that a link to a report says all of it.
         data = {name: data.get(name, "") for name in self.base_fields}
@@ -49,11 +49,6 @@ class ReportForm(forms.Form):
         self.hide_optional = True
         self.fields["year"].choices = [(str(year), str(year)) for year in self.years]
         self.fields["unit"].choices = self._unit_choices()
-
-    @cached_property
-    def place(self):
-        """The officer's own unit; None without one."""
-        return self.user.unit or (self.user.agency and self.user.agency.unit)
 
     def _year(self, asked):
         if asked.isdigit() and int(asked) in self.years:

@@ -115,11 +115,6 @@ class UnitMap:
         return [*areas, Area(None, left)] if left else areas
 
 
-def units_meant(unit, boundaries=None) -> frozenset:
-    """Ids of the unit versions counted for `unit`; hamlets are none."""
-    return UnitMap(boundaries).area(unit).ids
-
-
 class ClassTable:
     """Households and members of one year by line, dimension, key and class."""
 

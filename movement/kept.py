@@ -104,6 +104,16 @@ class KeptPostMixin(OfficeMixin):
         return super().get_context_data(kept_for=token_for(self.request.user), **kwargs)
 
 
+class KeptFormMixin(KeptPostMixin):
+    """A FormView of that kind: its form comes back bound to what was kept."""
+
+    def get_form_kwargs(self):
+        kwargs = super().get_form_kwargs()
+        if self.restored and kwargs.get("data") is None:
+            kwargs["data"] = self.restored.data
+        return kwargs
+
+
 def keeps_text(view):
     """Decorator of a function view with such a form, in the place of `login_required`."""
 

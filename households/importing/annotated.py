@@ -15,12 +15,12 @@ from django.utils.translation import pgettext
 
 from households.importing.reading import Book, Sheet
 from households.importing.rows import Finding, Level
+from movement.resources import FORMULA_STARTS
 
 # Excel grows slow with more comments; what is beyond is counted in the last line of the list.
 MOST_FINDINGS = 20_000
 RED, YELLOW, GREY = "#F8D7DA", "#FFF3CD", "#E9ECEF"
 WIDTHS = (6, 14, 18, 8, 10, 30, 60, 60)
-_UNSAFE = ("=", "+", "-", "@", "\t", "\r")
 EXCEL_ROWS, EXCEL_COLUMNS, LONGEST_TEXT = 1_048_576, 16_384, 32_767
 
 
@@ -162,5 +162,5 @@ def _write_cell(target, row, column, raw, findings, formats):
     elif raw == "":
         target.write_blank(row, column, None, colour)
     else:
-        safe = formats["text"] if raw.startswith(_UNSAFE) else None
+        safe = formats["text"] if raw.startswith(FORMULA_STARTS) else None
         target.write_string(row, column, raw[:LONGEST_TEXT], colour or safe)

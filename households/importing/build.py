@@ -135,7 +135,7 @@ class Builder:
 
     def _judge(self, household, row, people, commune):
         if commune and household.household_class:
-            _pk, standard = self._context.standards.of(commune.path)
+            _pk, standard = self._context.standards.of(commune)
             for field, note in self._scores.judge(household, standard, row.plan.fields):
                 row.find(field, note)
         day = household.recorded_on

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from households.importing.bulk import NULL
+from households.importing.fields import base_of
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,7 @@ class RowTexts:
 
     def __init__(self, columns, source):
         # A field over several columns has a key for each: "causes:land".
-        known = {key.partition(":")[0] for key in source.columns}
+        known = set(map(base_of, source.columns))
         self._values = attrgetter(*(column.name for column in columns))
         self._empty = [column.empty if column.field in known else NULL for column in columns]
 

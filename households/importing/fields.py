@@ -14,7 +14,7 @@ HOUSEHOLD, PERSON, ASIDE = "household", "person", "aside"
 
 @dataclass(frozen=True)
 class Field:
-    """`reader` names a function of `readers.READERS`; `of` is whose fact it is."""
+    """`reader` names a function of `readers`; `of` is whose fact it is."""
 
     key: str
     label: str
@@ -279,7 +279,6 @@ FIELDS = {
     )
 }
 PERSON_FIELDS = tuple(key for key, field in FIELDS.items() if field.of == PERSON)
-HOUSEHOLD_FIELDS = tuple(key for key, field in FIELDS.items() if field.of == HOUSEHOLD)
 # Fields that may come as one column of ticks for each option.
 WITH_OPTIONS = (
     "lacked",

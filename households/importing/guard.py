@@ -19,6 +19,9 @@ EMPTY_ZIP = b"PK\x05\x06"
 PIECE = 1 << 20
 XML_2003 = b"urn:schemas-microsoft-com:office:spreadsheet"
 MARKUP = (b"<html", b"<!doctype html", b"<table", b"<head", b"<meta", b"<style", b"<body", b"<div")
+# What zipfile raises for an archive that is damaged; NotImplementedError is its word for a way of
+# compression, or a version of the format, that it does not know.
+UNREADABLE_ZIP = (zipfile.BadZipFile, NotImplementedError)
 
 
 @dataclass
@@ -96,7 +99,7 @@ def _entries(path):
     try:
         with zipfile.ZipFile(path) as archive:
             return archive.infolist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
+    except (*UNREADABLE_ZIP, ValueError, OSError) as error:
         raise Refused("truncated") from error
 
 
@@ -109,7 +112,7 @@ def _inspect_zip(path, kind, limits):
     try:
         with zipfile.ZipFile(path) as archive:
             _scan_parts(archive, entries, inspection, limits)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+    except (*UNREADABLE_ZIP, zlib.error, EOFError) as error:
         raise Refused("truncated") from error
     return inspection
 

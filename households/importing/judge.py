@@ -20,7 +20,6 @@ from movement.text import fold
 
 # Years between generations below which a relationship is more likely a slip than a fact.
 YOUNGEST_PARENT, YOUNGEST_HEAD, YOUNGEST_SPOUSE = 12, 15, 14
-ESCAPED = {"escaped_poor", "escaped_near_poor"}
 
 
 def doubt(message: str, right: str = "") -> Note:

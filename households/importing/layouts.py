@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
-from households.importing.fields import FIELDS
+from households.importing.fields import FIELDS, base_of
 from households.importing.legacy import has_vietnamese_letters, legacy_encoding
 from households.importing.limits import Refused
 from households.importing.mapping import Column, Names, fingerprint
@@ -60,7 +60,7 @@ class SheetPlan:
         for column in self.columns:
             if column.key:
                 letters.setdefault(column.key, column.letters)
-                letters.setdefault(column.key.partition(":")[0], column.letters)
+                letters.setdefault(base_of(column.key), column.letters)
         # In a row for a household the head's name stands for both.
         for key, other in (("name", "head_name"), ("head_name", "name")):
             if other in letters:
@@ -87,10 +87,6 @@ class SheetPlan:
             needed["commune"] = {"commune"}
         given = self.fields | self.stated.keys()
         return [key for key, any_of in needed.items() if not any_of & given]
-
-    def unmapped(self) -> list[Column]:
-        """Columns with a label that are none of ours; they are left out."""
-        return [column for column in self.columns if column.label and not column.key]
 
 
 @dataclass

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from households import import_workflow as workflow
 from households.copying import open_history
 from households.importing import comparing, previewing, writing
-from households.importing.places_today import fill_places
+from households.importing.communes import Communes, Standards
+from households.importing.place_table import fill_places
 from households.importing.refused import Refuser
 from households.importing.rows import Finding, HouseholdRow, Totals
 from households.importing.staging import Stage
@@ -140,11 +141,12 @@ def check_year(year: int) -> None:
 def _compared(cursor, stage, totals, task, on_finding):
     """The staged rows compared; what the register refuses is counted and told."""
     refuser = Refuser(cursor, stage, totals, on_finding)
+    places = Communes(), _standards(task.year)
     comparing.prepare(cursor)
     # The file's own places first, by which rows are matched; then those of the matched.
-    fill_places(cursor, task.unit, task.year)
+    fill_places(cursor, task.unit, *places)
     comparing.match(cursor)
-    fill_places(cursor, task.unit, task.year)
+    fill_places(cursor, task.unit, *places)
     if task.writes:
         cursor.execute(comparing.LOCK)
     refuser.refuse(comparing.refuse(cursor))
@@ -154,3 +156,11 @@ def _compared(cursor, stage, totals, task, on_finding):
     totals.new, totals.changed, totals.unchanged = comparing.counts(cursor)
     preview = previewing.changes_of(cursor, stage.sources)
     return Outcome(totals, preview=preview)
+
+
+def _standards(year):
+    """Raises `CannotImport` for a year in which none is in force: no result could be kept."""
+    standards = Standards(year)
+    if standards.is_empty:
+        raise CannotImport(_("No poverty standard is in force in %s.") % year)
+    return standards

@@ -14,8 +14,9 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from households.importing.communes import Communes
 from households.importing.values import as_text, refused, warned
-from movement.models import AdministrativeUnit, UnitSuccession
+from movement.models import AdministrativeUnit
 from movement.models.units import Level as UnitLevel
 from movement.text import fold
 
@@ -97,7 +98,8 @@ class Places:
 
         None when it is no commune, is not the officer's, or was several communes in the year.
         """
-        then = self._versions(unit, self._on, self._before) if unit.pk in self._units else []
+        known = unit.pk in self._versions.units
+        then = self._versions.was(unit, self._on) if known else []
         return self._commune_of(then[0]) if len(then) == 1 and self._is_in_area(then[0]) else None
 
     def _counted(self, key, outcome):
@@ -106,33 +108,17 @@ class Places:
         return outcome
 
     def _load(self):
-        units = AdministrativeUnit.objects.communes().select_related("parent")
-        self._units = {unit.pk: unit for unit in units}
-        self._after, self._before = defaultdict(list), defaultdict(list)
-        for old, new in UnitSuccession.objects.values_list("predecessor_id", "successor_id"):
-            self._after[old].append(new)
-            self._before[new].append(old)
+        self._versions = Communes()
         self._all, self._valid = _Lists(), _Lists()
-        for unit in self._units.values():
+        for unit in self._versions.units.values():
             lists = (self._all, self._valid) if unit.is_valid_on(self._on) else (self._all,)
             for each in lists:
                 each.by_name[bare_name(unit.name)].append(unit)
                 each.by_code[unit.code].append(unit)
 
-    def _versions(self, unit, on, steps):
-        """The versions of a unit on a day, along its successions."""
-        if unit.is_valid_on(on):
-            return [unit]
-        found = {}
-        for pk in steps[unit.pk]:
-            if pk in self._units and pk != unit.pk:
-                found |= {each.pk: each for each in self._versions(self._units[pk], on, steps)}
-        return list(found.values())
-
     def _commune_of(self, unit):
-        present = self._versions(unit, self._today, self._after) or [unit]
-        own = [each for each in present if self._is_own(each)] or present
-        return Commune(unit.pk, own[0].pk, unit.code, unit.name, unit.area_type, unit.path)
+        present = self._versions.present(unit, self._today, self.area)
+        return Commune(unit.pk, present.pk, unit.code, unit.name, unit.area_type, unit.path)
 
     def _is_own(self, unit):
         return bool(self.area) and unit.path.startswith(self.area)
@@ -140,7 +126,7 @@ class Places:
     def _is_in_area(self, unit):
         """Whether the unit, or what has become of it, is the officer's."""
         return self._is_own(unit) or any(
-            map(self._is_own, self._versions(unit, self._today, self._after))
+            map(self._is_own, self._versions.became(unit, self._today))
         )
 
     def _find_commune(self, key, text, district):
@@ -188,8 +174,8 @@ class Places:
         """What a text may mean among the officer's units: what became of it, or names alike."""
         options = {}
         for unit in self._hits(self._all, text, district):
-            for steps in (self._after, self._before):
-                options |= {each.pk: each for each in self._versions(unit, self._on, steps)}
+            for versions in (self._versions.became, self._versions.was):
+                options |= {each.pk: each for each in versions(unit, self._on)}
         options = [unit for unit in options.values() if self._is_in_area(unit)]
         if options:
             return options

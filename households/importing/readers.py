@@ -5,7 +5,6 @@ read together, so twelve columns of ticks cost one look-up.
 """
 
 import datetime
-import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -20,6 +19,7 @@ from households.importing.mapping import Names
 from households.importing.rows import Finding, Source
 from households.importing.values import (
     Note,
+    as_list,
     as_text,
     read_address,
     read_card,
@@ -34,6 +34,7 @@ from households.importing.values import (
     read_text,
     read_yes_no,
     refused,
+    words_in,
 )
 from households.importing.vocabulary import VOCABULARIES
 
@@ -185,9 +186,8 @@ def remembering(read: Callable) -> Callable:
 
 def read_indicators(raw, names: Names):
     """Indicators in one cell, by number or name: "1, 5, 9" -> their keys in the official order."""
-    text = as_text(raw.replace("\n", ";") if isinstance(raw, str) else raw)
     keys = set()
-    for word in filter(None, (part.strip(" -.") for part in re.split(r"[;,+]", text))):
+    for word in words_in(as_list(raw)):
         key = names.indicator(word)
         if not key:
             return refused(

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from households.importing.previewing import changes_of
 from households.importing.rows import Finding, Level
-from households.importing.wording import both_values
+from households.importing.wording import Words
 from households.models import Household
 
 # Which field of the row a refusal is shown at.
@@ -38,10 +38,12 @@ class Refuser:
         """Tell the template rows whose record was changed since, with both values."""
         numbers = [n for n, _kind, _about in refusals]
         rows = self._rows(numbers)
-        for change in changes_of(self.cursor, self.stage.sources, rows=numbers):
+        changes = changes_of(self.cursor, self.stage.sources, rows=numbers)
+        words = Words(changes)
+        for change in changes:
             message = _(
                 "The record was changed in the portal after this template was made: %(changes)s."
-            ) % {"changes": "; ".join(both_values(change))}
+            ) % {"changes": "; ".join(words.both_values(change))}
             right = _("Take a new template and enter the change there.")
             self._tell(rows[change["n"]], "changed_since", message, right)
 

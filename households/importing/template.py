@@ -15,7 +15,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from households.classification import Standard
-from households.importing.fields import FIELDS
+from households.importing.fields import FIELDS, base_of, option_of
 from households.importing.rows import column_letters
 from households.importing.vocabulary import VOCABULARIES
 
@@ -199,7 +199,7 @@ def person_columns() -> list[Column]:
 
 def _shown(key, record):
     """What stands in the cell of a field: a label, a tick, a date as far as it is known."""
-    base, _colon, option = key.partition(":")
+    base, option = base_of(key), option_of(key)
     value = record.get(base)
     if option:
         return TICK if option in (value or ()) else ""

@@ -65,13 +65,17 @@ def read_text(raw, longest: int = LONGEST_TEXT):
     if not text:
         return None
     if legacy := legacy_encoding(text):
-        return refused(
-            _("The text is in the old encoding %(encoding)s.") % {"encoding": legacy},
-            _("Convert it to Unicode with UniKey (Toolkit)."),
-        )
+        return _in_old_font(legacy)
     if len(text) > longest:
         return refused(_("The text is longer than %(longest)s characters.") % {"longest": longest})
     return text
+
+
+def _in_old_font(encoding):
+    return refused(
+        _("The text is in the old encoding %(encoding)s.") % {"encoding": encoding},
+        _("Convert it to Unicode with UniKey (Toolkit)."),
+    )
 
 
 read_address = partial(read_text, longest=LONGEST_ADDRESS)
@@ -184,16 +188,26 @@ def read_choice(raw, vocabulary: Vocabulary):
     return key
 
 
+def as_list(raw) -> str:
+    """A cell of several words as text: those on lines of their own parted by semicolons."""
+    return as_text(raw.replace("\n", ";") if isinstance(raw, str) else raw)
+
+
+def words_in(text: str) -> list[str]:
+    """The words of a list in a cell, without dashes and stops around them."""
+    return list(filter(None, (part.strip(" -.") for part in re.split(r"[;,+]", text))))
+
+
 def read_choices(raw, vocabulary: Vocabulary):
     """Words of a closed list, separated by commas, semicolons or lines -> their keys in order."""
-    text = as_text(raw.replace("\n", ";") if isinstance(raw, str) else raw)
+    text = as_list(raw)
     if not text:
         return ()
     whole = vocabulary.find(text)
     if whole is not None:
         return (whole,)
     keys = set()
-    for word in filter(None, (part.strip(" -.") for part in re.split(r"[;,+]", text))):
+    for word in words_in(text):
         key = vocabulary.find(word)
         if key is None:
             return _unknown_word(word, vocabulary)
@@ -203,10 +217,7 @@ def read_choices(raw, vocabulary: Vocabulary):
 
 def _unknown_word(text, vocabulary):
     if legacy := legacy_encoding(text):
-        return refused(
-            _("The text is in the old encoding %(encoding)s.") % {"encoding": legacy},
-            _("Convert it to Unicode with UniKey (Toolkit)."),
-        )
+        return _in_old_font(legacy)
     return refused(
         _("“%(text)s” is not one of the words expected here.") % {"text": text},
         _("One of: %(words)s.") % {"words": vocabulary.words()},

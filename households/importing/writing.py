@@ -6,7 +6,7 @@ The statement-level triggers of the tables write the history; the caller has ope
 from io import StringIO
 from itertools import islice
 
-from households.copying import text_of
+from households.importing.bulk import copy_text
 from households.importing.columns import ASSESSMENT, HOUSEHOLD, MEMBER
 from households.models.household import search_fields
 
@@ -225,10 +225,10 @@ def derive(cursor, names_query: str) -> None:
     names = iter(cursor.fetchall())
     while batch := list(islice(names, BATCH)):
         lines = [_derived_line(*row) for row in batch]
-        cursor.copy_expert("COPY import_derived FROM STDIN", StringIO("\n".join(lines) + "\n"))
+        cursor.copy_expert("COPY import_derived FROM STDIN", StringIO(copy_text(lines)))
     cursor.execute("ANALYZE import_derived")
 
 
 def _derived_line(n, head_name, code, address):
     derived = search_fields(head_name=head_name, code=code, address=address)
-    return "\t".join(map(text_of, (n, code, derived["search_text"], derived["sort_key"])))
+    return [str(n), code, derived["search_text"], derived["sort_key"]]

@@ -181,6 +181,12 @@ class ImportBatch(Stateful):
         if reason := self.condition(verb.name):
             raise WrongState(reason)
 
+    def keep(self, **facts) -> None:
+        """Save facts that are no state; the row's other columns are left alone."""
+        ImportBatch.objects.filter(pk=self.pk).update(**facts)
+        for name, value in facts.items():
+            setattr(self, name, value)
+
     @transaction.atomic
     def move(self, name, *, note="", **values) -> None:
         """Do a verb of the portal itself, for the officer, wherever he works by now.

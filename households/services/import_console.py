@@ -11,7 +11,7 @@ from households.importing.load import CannotImport, Task, take
 from households.importing.notes import Notes
 from households.importing.rows import Finding, Totals
 from households.models.importing import Mode
-from households.services import importing
+from households.services import import_answers, importing
 
 FINDINGS_PRINTED = 100
 
@@ -32,7 +32,7 @@ def run(upload, *, path, year, officer, approver=None, mode=Mode.ALL, is_dry=Fal
     Raises what the steps raise: Refused, CannotImport, PermissionDenied, ValidationError,
     AlreadyImporting; then nothing was loaded.
     """
-    unit = officer.unit or (officer.agency and officer.agency.unit)
+    unit = officer.own_unit
     if unit is None:
         raise CannotImport(_("%(officer)s has no unit to import for.") % {"officer": officer})
     task = Task(officer, unit, year, mode=mode)
@@ -58,8 +58,8 @@ def _checked(path, name, task, mapping=None, answers=None):
         officer=task.officer,
         unit=task.unit,
         year=task.year,
-        mapping=importing.remembered_mapping(task.unit) if mapping is None else mapping,
-        answers=importing.remembered_answers(task.unit) if answers is None else answers,
+        mapping=import_answers.remembered_mapping(task.unit) if mapping is None else mapping,
+        answers=import_answers.remembered_answers(task.unit) if answers is None else answers,
     )
     with opened as file, Notes(FINDINGS_PRINTED) as notes:
         if file.needs_columns:

@@ -9,7 +9,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.base import ContentFile
-from django.db import IntegrityError, connection, transaction
+from django.db import connection, transaction
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -21,13 +21,9 @@ from households.importing.limits import MEGABYTE, Refused
 from households.importing.load import CannotImport, Task, check_year, take
 from households.importing.notes import Notes
 from households.importing.refusals import sentence
-from households.models import (
-    ImportBatch,
-    ImportFinding,
-    RememberedMapping,
-    RememberedPlace,
-)
+from households.models import ImportBatch, ImportFinding
 from households.models.importing import Mode
+from households.services import import_answers
 from movement import calendar
 from movement.jobs import enqueue
 from movement.models import AccessLog
@@ -60,10 +56,7 @@ def open_import(*, upload, officer, unit, year, mode=Mode.ALL) -> ImportBatch:
     Raises ValidationError (empty, too large) and AlreadyImporting.
     """
     check_size(upload)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TURN])
-    if other := ImportBatch.objects.active().overlapping(unit).select_related().first():
-        raise AlreadyImporting(other)
+    _be_the_only_one(unit)
     return ImportBatch.begin(
         by=officer,
         officer=officer,
@@ -75,9 +68,18 @@ def open_import(*, upload, officer, unit, year, mode=Mode.ALL) -> ImportBatch:
         size=upload.size,
         sha256=sha256_of(upload),
         approval_limit=settings.IMPORT_APPROVAL_ROWS,
-        mapping=remembered_mapping(unit),
-        answers=remembered_answers(unit),
+        mapping=import_answers.remembered_mapping(unit),
+        answers=import_answers.remembered_answers(unit),
     )
+
+
+def _be_the_only_one(unit) -> None:
+    """Raises AlreadyImporting; until the transaction ends no other import begins."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TURN])
+    others = ImportBatch.objects.active().overlapping(unit)
+    if other := others.select_related("officer", "unit").first():
+        raise AlreadyImporting(other)
 
 
 def check_size(upload) -> None:
@@ -108,15 +110,6 @@ def sha256_of(upload) -> str:
         digest.update(chunk)
     upload.seek(0)
     return digest.hexdigest()
-
-
-def remembered_mapping(unit) -> dict:
-    rows = RememberedMapping.objects.filter(unit=unit)
-    return dict(rows.values_list("layout", "mapping"))
-
-
-def remembered_answers(unit) -> dict:
-    return dict(RememberedPlace.objects.filter(unit=unit).values_list("written", "code"))
 
 
 def _opened(batch):
@@ -156,8 +149,7 @@ def begin_check(batch) -> None:
         check(batch)
         return
     job = enqueue(kind=CHECK_JOB, unique_key=str(batch.public_id), officer=batch.officer)
-    ImportBatch.objects.filter(pk=batch.pk).update(job=job)
-    batch.job = job
+    batch.keep(job=job)
 
 
 def check(batch, progress: Callable[[int], None] = _silent) -> None:
@@ -170,7 +162,7 @@ def check(batch, progress: Callable[[int], None] = _silent) -> None:
         with _opened(batch) as file, Notes(settings.IMPORT_FINDINGS_SHOWN) as notes:
             tables = file.tables()
             if file.needs_columns or (is_unsure(tables) and not batch.mapping):
-                _keep(batch, tables=tables)
+                batch.keep(tables=tables)
                 return
             households = file.households(notes.add, progress)
             outcome = take(
@@ -254,47 +246,20 @@ def log_outside(batch, notes) -> None:
     )
 
 
-def _keep(batch, **facts):
-    """Save facts that are no state; the row's other columns are left alone."""
-    ImportBatch.objects.filter(pk=batch.pk).update(**facts)
-    for name, value in facts.items():
-        setattr(batch, name, value)
-
-
-# --- what people say -----------------------------------------------------------------------
-
-
-@transaction.atomic
-def map_columns(batch, mapping: dict, *, by) -> None:
-    """Take what somebody says the columns are: {fingerprint: {letters: field}}; remembered."""
-    _keep(batch, mapping=batch.mapping | mapping)
-    for layout, columns in mapping.items():
-        RememberedMapping.objects.update_or_create(
-            unit=batch.unit,
-            layout=layout,
-            defaults={"mapping": columns, "officer": by, "answered_at": calendar.now()},
-        )
-
-
-@transaction.atomic
-def answer_names(batch, answers: dict, *, by) -> None:
-    """Take which unit a name means: {question key: code}; one answer for all its rows."""
-    _keep(batch, answers=batch.answers | answers)
-    for written, code in answers.items():
-        RememberedPlace.objects.update_or_create(
-            unit=batch.unit,
-            written=written,
-            defaults={"code": code, "officer": by, "answered_at": calendar.now()},
-        )
-
-
-def choose_mode(batch, mode) -> None:
-    """All or nothing, or only the good rows; asked anew with each confirmation."""
-    if batch.mode != mode and batch.status in (workflow.UPLOADED, workflow.CHECKED):
-        _keep(batch, mode=mode)
-
-
 # --- loading -------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def submit(batch, *, by, mode) -> None:
+    """Have a checked file loaded: all of it or only the good rows; a file so large that a second
+    person approves it waits for that one."""
+    # Asked of the database: somebody else may have confirmed it a moment ago, in another mode.
+    ImportBatch.objects.filter(pk=batch.pk, status=workflow.CHECKED).update(mode=mode)
+    batch.refresh_from_db(fields=["mode"])
+    if batch.needs_approval:
+        batch.transition("ask", by=by)
+    else:
+        confirm(batch, "confirm", by=by)
 
 
 @transaction.atomic
@@ -304,7 +269,7 @@ def confirm(batch, name, *, by, **facts) -> None:
         facts["approver"] = by
     batch.transition(name, by=by, **facts)
     job = enqueue(kind=LOAD_JOB, unique_key=str(batch.public_id), officer=batch.officer)
-    _keep(batch, job=job)
+    batch.keep(job=job)
 
 
 class NothingLoaded(Exception):
@@ -382,11 +347,7 @@ def undo(batch, *, by) -> None:
 
 def restart(batch, *, by) -> None:
     """Check a failed file anew. Raises AlreadyImporting where another import came between."""
-    others = ImportBatch.objects.active().overlapping(batch.unit)
-    if other := others.select_related("officer", "unit").first():
-        raise AlreadyImporting(other)
-    try:
+    with transaction.atomic():
+        _be_the_only_one(batch.unit)
         batch.transition("restart", by=by, message="")
-    except IntegrityError as error:
-        raise AlreadyImporting(others.select_related("officer", "unit").get()) from error
     begin_check(batch)

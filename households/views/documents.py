@@ -88,7 +88,7 @@ def sheet_document(request, public_id, key, file_format):
 
 
 def _known(key, file_format, keys):
-    if key not in keys or file_format not in making.CONTENT_TYPES:
+    if key not in keys or file_format not in making.FORMATS:
         raise Http404
 
 

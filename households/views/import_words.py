@@ -4,7 +4,7 @@ from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.translation import gettext as _
 
 from households import import_workflow as workflow
-from households.importing.wording import label_of, words_of
+from households.importing.wording import Words, label_of
 
 NOW = {
     workflow.UPLOADED: 0,
@@ -69,22 +69,27 @@ def entries_of(batch) -> list[dict]:
     ]
 
 
-def change_lines(change) -> list[dict]:
-    """What one row of the preview would change: who, what, before, after."""
-    lines = [_line("", *values) for values in change["changes"]]
+def previewed(changes) -> list[dict]:
+    """The rows of a preview, each with `lines` in words: who, what, before, after."""
+    words = Words(changes)
+    return [change | {"lines": _lines(change, words)} for change in changes]
+
+
+def _lines(change, words):
+    lines = [_line("", words, *values) for values in change["changes"]]
     for person in change["people"]:
         if person["is_new"]:
             lines.append({"what": person["name"], "before": "", "after": _("new member")})
         elif person["is_gone"]:
             lines.append({"what": person["name"], "before": "", "after": _("no longer a member")})
-        lines += [_line(person["name"], *values) for values in person["changes"]]
+        lines += [_line(person["name"], words, *values) for values in person["changes"]]
     return lines
 
 
-def _line(person, name, before, after):
+def _line(person, words, name, before, after):
     what = label_of(name)
     return {
         "what": f"{person}: {what}" if person else what,
-        "before": words_of(name, before),
-        "after": words_of(name, after),
+        "before": words.of(name, before),
+        "after": words.of(name, after),
     }

@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
 from django.core.exceptions import ValidationError
@@ -24,10 +25,10 @@ from households.models.importing import Mode
 from households.services import importing
 from households.services.importing import AlreadyImporting
 from households.views.import_base import ImportMixin, import_crumbs, import_of, too_late
-from households.views.import_words import change_lines, entries_of, figures_of, steps_of
+from households.views.import_words import entries_of, figures_of, previewed, steps_of
 from households.views.register_base import crumb
 from movement import calendar
-from movement.kept import KeptPostMixin
+from movement.kept import KeptFormMixin
 from movement.models.steps import WrongState
 from movement.views.office import ScopedMixin
 from movement.views.paging import KeysetMixin
@@ -61,7 +62,7 @@ class ImportList(KeysetMixin, ScopedMixin, ListView):
 
 
 @method_decorator(never_cache, name="dispatch")
-class ImportCreate(KeptPostMixin, FormView):
+class ImportCreate(KeptFormMixin, FormView):
     """The upload. A mended file may take the place of the officer's own, not yet loaded one."""
 
     template_name = "households/import_create.html"
@@ -69,14 +70,11 @@ class ImportCreate(KeptPostMixin, FormView):
     form_class = UploadForm
 
     def get_form_kwargs(self):
-        kwargs = super().get_form_kwargs() | {"user": self.request.user}
-        if self.restored and kwargs.get("data") is None:
-            kwargs["data"] = self.restored.data
-        return kwargs
+        return super().get_form_kwargs() | {"user": self.request.user}
 
     def get_initial(self):
         user, today = self.request.user, calendar.today()
-        initial = {"unit": user.unit or (user.agency and user.agency.unit), "year": today.year}
+        initial = {"unit": user.own_unit, "year": today.year}
         if replaced := self._replaced(self.request.GET.get("thay", "")):
             initial |= {
                 "unit": replaced.unit,
@@ -98,7 +96,7 @@ class ImportCreate(KeptPostMixin, FormView):
     def get_context_data(self, **kwargs):
         return super().get_context_data(
             crumbs=import_crumbs(crumb(_("New file"))),
-            limit=importing.settings.IMPORT_MAX_UPLOAD_MB,
+            limit=settings.IMPORT_MAX_UPLOAD_MB,
             **kwargs,
         )
 
@@ -144,7 +142,7 @@ class ImportDetail(ImportMixin, TemplateView):
             is_busy=is_busy(batch),
             needs_columns=batch.status == workflow.UPLOADED and bool(batch.tables),
             is_mine=batch.officer_id == user.pk,
-            changes=[change | {"lines": change_lines(change)} for change in batch.preview],
+            changes=previewed(batch.preview),
             figures=figures_of(batch),
             steps=steps_of(batch),
             entries=entries_of(batch),
@@ -238,11 +236,7 @@ def import_confirm(request, public_id):
     mode = Mode.GOOD if request.POST.get("mode") == Mode.GOOD else Mode.ALL
 
     def act(batch):
-        importing.choose_mode(batch, mode)
-        if batch.needs_approval:
-            batch.transition("ask", by=request.user)
-        else:
-            importing.confirm(batch, "confirm", by=request.user)
+        importing.submit(batch, by=request.user, mode=mode)
 
     return _do(request, public_id, act, _("The file is on its way into the register."))
 
@@ -272,19 +266,13 @@ def import_restart(request, public_id):
 
 
 @method_decorator(never_cache, name="dispatch")
-class ImportRefuse(ImportMixin, FormView):
+class ImportRefuse(ImportMixin, KeptFormMixin, FormView):
     """Not approving, with the reason the importer will read."""
 
     template_name = "households/import_refuse.html"
     permission_required = workflow.APPROVE
     form_class = RefuseForm
     states = (workflow.WAITING,)
-
-    def get_form_kwargs(self):
-        kwargs = super().get_form_kwargs()
-        if self.restored and kwargs.get("data") is None:
-            kwargs["data"] = self.restored.data
-        return kwargs
 
     def form_valid(self, form):
         try:

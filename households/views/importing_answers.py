@@ -9,21 +9,16 @@ from django.views.generic import FormView
 
 from households import import_workflow as workflow
 from households.forms_importing import ColumnsForm, NamesForm
-from households.services import importing
+from households.services import import_answers, importing
 from households.views.import_base import ImportMixin
 from households.views.register_base import crumb
+from movement.kept import KeptFormMixin
 
 
-class _AnswerView(ImportMixin, FormView):
+class _AnswerView(ImportMixin, KeptFormMixin, FormView):
     """A form about a file not yet loaded; its answers are remembered and the check is run anew."""
 
     states = (workflow.UPLOADED, workflow.CHECKED)
-
-    def get_form_kwargs(self):
-        kwargs = super().get_form_kwargs()
-        if self.restored and kwargs.get("data") is None:
-            kwargs["data"] = self.restored.data
-        return kwargs
 
     def form_valid(self, form):
         self.keep(form)
@@ -45,7 +40,7 @@ class ImportColumns(_AnswerView):
         return super().get_form_kwargs() | {"tables": self.batch.tables}
 
     def keep(self, form):
-        importing.map_columns(self.batch, form.mapping(), by=self.request.user)
+        import_answers.map_columns(self.batch, form.mapping(), by=self.request.user)
 
     def crumbs(self):
         return super().crumbs(crumb(_("Columns")))
@@ -64,7 +59,7 @@ class ImportNames(_AnswerView):
         return super().get_form_kwargs() | {"questions": self.batch.questions}
 
     def keep(self, form):
-        importing.answer_names(self.batch, form.answers(), by=self.request.user)
+        import_answers.answer_names(self.batch, form.answers(), by=self.request.user)
 
     def crumbs(self):
         return super().crumbs(crumb(_("Unit names")))

@@ -15,10 +15,10 @@ from households.importing.template_rows import template_rows
 from households.models import PovertyStandard
 from households.views.import_base import import_of
 from movement import calendar
+from movement.downloads import private
 from movement.models import AccessLog, AdministrativeUnit
+from movement.models.papers import EXCEL
 from movement.text import fold
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def _officers_only(view):
@@ -54,10 +54,9 @@ def _log(request, target, purpose):
 
 
 def _attached(content, name, content_type):
-    response = FileResponse(content, as_attachment=True, filename=name, content_type=content_type)
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return private(
+        FileResponse(content, as_attachment=True, filename=name, content_type=content_type)
+    )
 
 
 @_officers_only
@@ -86,7 +85,7 @@ def import_template(request):
         )
         content = path.open("rb")
     name = f"Ho ngheo {fold(commune.name)} {year}.xlsx"
-    return _attached(content, name, XLSX)
+    return _attached(content, name, EXCEL)
 
 
 def _hamlets(commune):

@@ -1,11 +1,11 @@
 """The official reports: on screen, as files, and the names behind a number."""
 
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.formats import number_format
 from django.utils.functional import cached_property
-from django.utils.http import content_disposition_header, urlencode
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.cache import never_cache
@@ -19,16 +19,15 @@ from households.reports.numbers import Numbers
 from households.reports.sheet import RATE, sheet_of
 from movement.documents.making import no_pdf
 from movement.documents.pdf import PdfUnavailable
+from movement.downloads import file_response
 from movement.views.office import OfficeMixin
 from movement.views.paging import KeysetMixin
 
-XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-# Ending of the file -> its type and how a sheet becomes one.
+# Ending of the file -> how a sheet becomes one.
 FILES = {
-    "xlsx": (XLSX_TYPE, lambda sheet, unit: workbook.workbook_of(sheet)),
-    "docx": (WORD_TYPE, printed.word_of),
-    "pdf": ("application/pdf", printed.pdf_of),
+    "xlsx": lambda sheet, unit: workbook.workbook_of(sheet),
+    "docx": printed.word_of,
+    "pdf": printed.pdf_of,
 }
 
 
@@ -149,25 +148,15 @@ class ReportFile(ReportMixin, View):
     def get(self, request, number, file_format):
         if file_format not in FILES or self.asked is None:
             raise Http404
-        content_type, make = FILES[file_format]
         with override("vi"):
             sheet = self.sheet()
             word = _("Report")
             name = f"{word} {number} - {self.asked.unit.name} - {self.asked.year}"
             try:
-                content = make(sheet, self.asked.unit)
+                content = FILES[file_format](sheet, self.asked.unit)
             except PdfUnavailable as error:
                 return no_pdf(request, error)
-        return file_of(content, f"{name}.{file_format}", content_type)
-
-
-def file_of(content, name, content_type):
-    """Bytes as a private download."""
-    response = HttpResponse(content, content_type=content_type)
-    response.headers["Content-Disposition"] = content_disposition_header(True, name)
-    response.headers["Cache-Control"] = "private, no-store"
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    return response
+        return file_response(content, name, file_format)
 
 
 @method_decorator(never_cache, name="dispatch")

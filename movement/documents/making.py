@@ -2,18 +2,15 @@
 
 from dataclasses import dataclass
 
-from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from movement.documents import html, pdf, word
 from movement.documents.registry import get
+from movement.downloads import file_response
 from movement.models import AccessLog, DocumentTemplate
-from movement.models.papers import WORD as WORD_TYPE
 
-WORD, PDF = "docx", "pdf"
-CONTENT_TYPES = {WORD: WORD_TYPE, PDF: "application/pdf"}
+FORMATS = WORD, PDF = "docx", "pdf"
 
 
 @dataclass(frozen=True)
@@ -79,14 +76,3 @@ def download(request, key, data, file_format, *, name, target):
 def no_pdf(request, error):
     """The page that says why there is no PDF."""
     return render(request, "documents/no_pdf.html", {"reason": str(error)}, status=409)
-
-
-def file_response(content, name, file_format):
-    """Bytes as a private download; `name` without ending, in Vietnamese."""
-    response = HttpResponse(content, content_type=CONTENT_TYPES[file_format])
-    bare = "".join(char for char in name if char.isprintable() and char not in '\\/:*?"<>|')
-    filename = f"{bare.strip(' .')[:200]}.{file_format}"
-    response.headers["Content-Disposition"] = content_disposition_header(True, filename)
-    response.headers["Cache-Control"] = "private, no-store"
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    return response

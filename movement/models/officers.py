@@ -96,9 +96,12 @@ class Officer(AbstractUser):
     @cached_property
     def area_path(self):
         """Path prefix of the rows the officer's place covers; empty when it has none."""
-        if self.unit_id:
-            return self.unit.path
-        return self.agency.unit.path if self.agency_id else ""
+        return self.own_unit.path if self.own_unit else ""
+
+    @property
+    def own_unit(self):
+        """The unit the officer works for: the own one, or that of the agency; None without."""
+        return self.unit or (self.agency and self.agency.unit)
 
     @property
     def place(self):

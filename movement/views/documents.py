@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from movement.documents import making, pdf, registry
 from movement.documents.values import field_list, plain, schema_of
+from movement.downloads import file_response
 from movement.forms_documents import WordTemplateForm
 from movement.models import DocumentTemplate
 
@@ -96,7 +97,7 @@ def document_template(request, key):
         if not version.isdecimal():
             raise Http404
         content = bytes(get_object_or_404(rows, pk=version).content)
-    return making.file_response(content, f"{document.title} - mẫu", making.WORD)
+    return file_response(content, f"{document.title} - mẫu", making.WORD)
 
 
 @require_safe
@@ -104,13 +105,13 @@ def document_template(request, key):
 def document_sample(request, key, file_format):
     """The document filled with its sample, as Word or PDF."""
     document = _document(key)
-    if file_format not in making.CONTENT_TYPES:
+    if file_format not in making.FORMATS:
         raise Http404
     try:
         content = making.make(key, document.sample(), file_format)
     except pdf.PdfUnavailable as error:
         return making.no_pdf(request, error)
-    return making.file_response(content, f"{document.title} - xem thử", file_format)
+    return file_response(content, f"{document.title} - xem thử", file_format)
 
 
 @require_POST

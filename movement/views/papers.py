@@ -5,6 +5,7 @@ from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
+from movement.downloads import private
 from movement.models import AccessLog, Paper
 
 # Shown in the browser; everything else is downloaded.
@@ -26,6 +27,4 @@ def paper_open(request, uuid):
         filename=paper.name,
         content_type=paper.content_type,
     )
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return private(response)

@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 
 from households.models import Household, ImportBatch, RememberedMapping, RememberedPlace
 from households.models.importing import Mode
-from households.services import importing
+from households.services import import_answers, importing
 from households.services.importing import AlreadyImporting
 from households.tests.factories import HouseholdFactory
 from households.tests.importing.files import COLUMNS, POOR, rows, upload
@@ -26,8 +26,8 @@ def opened(importer, *households, **facts):
     return batch
 
 
-def loaded(batch):
-    importing.confirm(batch, "confirm", by=batch.officer)
+def loaded(batch, mode=Mode.ALL):
+    importing.submit(batch, by=batch.officer, mode=mode)
     importing.load(batch)
     batch.refresh_from_db()
     return batch
@@ -63,8 +63,7 @@ def test_refused_rows_are_told_and_hold_the_file_back(importer):
     sheet = load_workbook(batch.annotated)["Dữ liệu"]
     assert "chỉ số" in sheet["K3"].comment.text
     assert sheet["K2"].comment is None
-    importing.choose_mode(batch, Mode.GOOD)
-    loaded(batch)
+    loaded(batch, mode=Mode.GOOD)
     assert Household.objects.get().code == "X1"
 
 
@@ -108,7 +107,7 @@ def test_a_name_answered_once_places_all_its_rows_and_is_remembered(importer):
     batch = opened(importer, *rows(2, commune="Xã Nhơn Mị"))
     (question,) = batch.questions
     assert (batch.refused_count, question["rows"]) == (2, 2)
-    importing.answer_names(batch, {question["key"]: "31552"}, by=importer)
+    import_answers.answer_names(batch, {question["key"]: "31552"}, by=importer)
     importing.begin_check(batch)
     assert (batch.refused_count, batch.questions) == (0, [])
     assert RememberedPlace.objects.get().written == question["key"]
@@ -124,7 +123,7 @@ def test_missing_columns_wait_for_a_person_and_are_remembered(importer):
     table = batch.tables[0]
     mapping = {column["letters"]: column["key"] for column in table["columns"]}
     mapping["I"] = "household_class"
-    importing.map_columns(batch, {table["fingerprint"]: mapping}, by=importer)
+    import_answers.map_columns(batch, {table["fingerprint"]: mapping}, by=importer)
     importing.begin_check(batch)
     assert (batch.status, batch.totals["new"]) == ("checked", 1)
     assert RememberedMapping.objects.get().layout == table["fingerprint"]
