@@ -1,6 +1,6 @@
 """What the proposing unit's pages have in common."""
 
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from awards.checks import missing
 from awards.models import Nomination, Submission, WrongState
 from awards.services.drafting import window_closed
 from movement.kept import KeptPostMixin
+from movement.views.answers import crumb, too_late, typed_in
 from movement.views.office import OfficeMixin
 
 SECTIONS = (
@@ -20,10 +21,6 @@ SECTIONS = (
     ("submission-papers", gettext_lazy("Papers")),
     ("submission-review", gettext_lazy("Review before sending")),
 )
-
-
-def crumb(label, url=""):
-    return {"label": label, "url": url}
 
 
 def submission_crumbs(submission, *more):
@@ -153,13 +150,7 @@ class OfficePage(OfficeMixin, TemplateView):
     """A page that only shows something to signed-in officers."""
 
 
-def texts_of(form):
-    """What was typed into a form, as pairs of (label, text), to be copied from."""
-    texts = [(field.label, field.value()) for field in form.visible_fields()]
-    return [(label, text) for label, text in texts if isinstance(text, str) and text.strip()]
-
-
 def wrong_state(request, wrong, url, form=None):
     """409: somebody was faster, or the form was forged; nothing has changed or is lost."""
-    context = {"reason": str(wrong), "url": url, "typed": texts_of(form) if form else ()}
-    return render(request, "awards/wrong_state.html", context, status=409)
+    typed = typed_in(form) if form else ()
+    return too_late(request, reason=wrong, url=url, crumbs=[], typed=typed)

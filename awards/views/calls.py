@@ -11,8 +11,8 @@ from django.views.generic import ListView, TemplateView
 
 from awards.models import Call, Submission
 from awards.services import drafting
-from awards.views.base import crumb
 from movement.kept import KeptPostMixin
+from movement.views.answers import crumb
 from movement.views.office import OfficeMixin, ScopedMixin
 
 

@@ -20,12 +20,12 @@ from awards.views.base import (
     ReviewersElsewhere,
     SubmissionMixin,
     VerbView,
-    crumb,
     submission_crumbs,
     wrong_state,
 )
 from awards.views.sections import SavingMixin, comparison, shown
 from awards.views.submissions import NoteView
+from movement.views.answers import crumb
 from movement.views.office import OfficeMixin
 
 

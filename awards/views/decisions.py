@@ -16,8 +16,8 @@ from awards.choices import SubjectKind
 from awards.forms_decisions import DecisionFilterForm, DecisionForm
 from awards.models import Decision, WrongState
 from awards.services import procedure
-from awards.views.review_base import add_errors, crumb
 from movement.kept import KeptPostMixin
+from movement.views.answers import add_errors, crumb
 from movement.views.office import ScopedMixin
 from movement.views.paging import KeysetMixin
 

@@ -16,10 +16,11 @@ from awards import forms_exemplars, timeline
 from awards.models import Exemplar, Nomination
 from awards.services import publicity
 from awards.views.public import photo_response
-from awards.views.review_base import VerbFormView, add_errors, crumb, labelled, too_late
+from awards.views.review_base import VerbFormView, labelled
 from movement import richtext
 from movement.kept import KeptPostMixin
 from movement.models import Movement
+from movement.views.answers import add_errors, crumb, too_late
 from movement.views.office import OfficeMixin, ScopedMixin
 from movement.views.paging import KeysetMixin
 

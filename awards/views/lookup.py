@@ -9,7 +9,7 @@ from django.views.generic import DetailView, ListView
 from awards import lookup, past_names
 from awards.forms_lookup import LookupForm
 from awards.models import Decision, Nomination, PastAward
-from awards.views.review_base import crumb
+from movement.views.answers import crumb
 from movement.views.office import ScopedMixin
 from movement.views.paging import CURSOR, KeysetMixin
 

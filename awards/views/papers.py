@@ -17,11 +17,11 @@ from awards.views.base import (
     DraftingMixin,
     SubmissionMixin,
     VerbView,
-    crumb,
     submission_crumbs,
     wrong_state,
 )
 from movement.models import Paper
+from movement.views.answers import crumb
 
 
 class PapersView(DraftingMixin, TemplateView):

@@ -11,8 +11,9 @@ from awards.choices import CaseSection, SubjectKind
 from awards.forms import HouseholdSearchForm
 from awards.models import WrongState
 from awards.services import drafting
-from awards.views.base import CaseMixin, DraftingMixin, crumb, submission_crumbs, wrong_state
+from awards.views.base import CaseMixin, DraftingMixin, submission_crumbs, wrong_state
 from households.models import Household
+from movement.views.answers import crumb
 
 MOST_SHOWN = 25
 

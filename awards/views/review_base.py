@@ -4,7 +4,7 @@ from collections import Counter
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -13,9 +13,9 @@ from django.views.generic import FormView
 from awards import timeline
 from awards.choices import PaperKind
 from awards.models import Nomination, Submission, WrongState
-from awards.views.base import texts_of
 from movement.deadlines import Deadlines
 from movement.kept import KeptPostMixin
+from movement.views.answers import add_errors, crumb, too_late, typed_in
 
 # Each verb of awards.workflow that has a page here, and whether it is the one to do first.
 VERB_PAGES = {
@@ -28,10 +28,6 @@ VERB_PAGES = {
     "appraise_again": ("awards:case-appraise-again", False),
     "refuse": ("awards:case-refuse", False),
 }
-
-
-def crumb(label, url=""):
-    return {"label": label, "url": url}
 
 
 def buttons(row, user):
@@ -55,30 +51,6 @@ def labelled(papers):
         editions[paper.kind] += 1
         paper.kind_label, paper.edition = PaperKind(paper.kind).label, editions[paper.kind]
     return papers
-
-
-def add_errors(form, error):
-    """Put a service's ValidationError beside the fields it names, the rest on top."""
-    if not hasattr(error, "error_dict"):
-        form.add_error(None, error)
-        return
-    for name, errors in error.error_dict.items():
-        form.add_error(name if name in form.fields else None, errors)
-
-
-def too_late(request, *, reason, url, entries, crumbs, typed=()):
-    """409: somebody was faster, or the form was forged. Says what has happened since.
-
-    `typed`: pairs of (label, text) to be copied from, so that nothing typed is lost.
-    """
-    context = {
-        "reason": reason,
-        "url": url,
-        "entries": entries[:4],
-        "crumbs": crumbs,
-        "typed": typed,
-    }
-    return render(request, "awards/reviewing/too_late.html", context, status=409)
 
 
 class ReviewMixin(KeptPostMixin):
@@ -222,7 +194,7 @@ class VerbFormView(FormView):
         """What was typed into the form, as pairs of (label, text)."""
         if self.request.method != "POST":
             return []
-        return texts_of(self.get_form())
+        return typed_in(self.get_form())
 
     def get_initial(self):
         kept = self.restored.data.dict() if self.restored else {}

@@ -18,13 +18,12 @@ from awards.views.review_base import (
     SubmissionReviewMixin,
     VerbFormView,
     buttons,
-    crumb,
     labelled,
-    too_late,
 )
 from awards.workflow import ASSIGNED
 from movement.models import Officer
 from movement.roles import Role
+from movement.views.answers import crumb, too_late
 
 
 class SubmissionPageView(SubmissionReviewMixin, TemplateView):

@@ -15,13 +15,8 @@ from django.views.generic import TemplateView
 from awards.forms import LetterForm, MinutesForm
 from awards.models import Submission, WrongState
 from awards.services import drafting
-from awards.views.base import (
-    SECTIONS,
-    DraftingMixin,
-    SubmissionMixin,
-    crumb,
-    submission_crumbs,
-)
+from awards.views.base import SECTIONS, DraftingMixin, SubmissionMixin, submission_crumbs
+from movement.views.answers import crumb
 
 
 def saved_words(moment):

@@ -19,11 +19,11 @@ from awards.views.base import (
     ReviewersElsewhere,
     SubmissionMixin,
     VerbView,
-    crumb,
     submission_crumbs,
 )
 from movement.kept import take, token_for
 from movement.text import fold
+from movement.views.answers import crumb
 from movement.views.office import OfficeMixin, ScopedMixin
 from movement.views.paging import KeysetMixin
 

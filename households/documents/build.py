@@ -13,7 +13,6 @@ from django.utils import translation
 
 from households.choices import AREA_TYPES, Cause, Need, Relationship, Sex, TargetGroup
 from households.classification import CLASS_LABELS
-from households.documents.common import choices
 from households.documents.requests import Request, RequestMember
 from households.documents.sheets import (
     FormB,
@@ -22,6 +21,7 @@ from households.documents.sheets import (
     SheetMember,
     with_spare_lines,
 )
+from households.documents.words import choices
 from movement.documents.parts import Letterhead
 from movement.documents.values import long_date
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from households.documents.common import OUR_LAYOUT, TICK, WORD_FOLDER, sample_letterhead
+from households.documents.words import OUR_LAYOUT, TICK, WORD_FOLDER, sample_letterhead
 from movement.documents.layout import (
     Column,
     FormLabel,

@@ -4,8 +4,8 @@ import datetime
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
-from households.documents.common import OUR_LAYOUT, SAMPLE_DATE, WORD_FOLDER
 from households.documents.lists import ReviewedHousehold, sample_results
+from households.documents.words import OUR_LAYOUT, SAMPLE_DATE, WORD_FOLDER
 from movement.documents.layout import (
     Column,
     FormLabel,

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from households.documents.common import OUR_LAYOUT, TICK, WORD_FOLDER, sample_letterhead
 from households.documents.lists import ReviewedHousehold, sample_results
+from households.documents.words import OUR_LAYOUT, TICK, WORD_FOLDER, sample_letterhead
 from movement.documents.layout import (
     Column,
     Each,

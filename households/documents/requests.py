@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from households.documents.common import OUR_LAYOUT, WORD_FOLDER
+from households.documents.words import OUR_LAYOUT, WORD_FOLDER
 from movement.documents.layout import (
     Column,
     FormLabel,

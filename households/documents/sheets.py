@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from households.choices import Cause, Need
 from households.classification import CLASS_LABELS
-from households.documents.common import (
+from households.documents.words import (
     OUR_LAYOUT,
     TICK,
     WORD_FOLDER,

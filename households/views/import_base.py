@@ -1,14 +1,16 @@
 """What the pages of an import have in common: its row, its words, and 409 for the late."""
 
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from households import import_workflow as workflow
 from households.models import ImportBatch
-from households.views.register_base import crumb, register_crumbs
+from households.views.register_base import register_crumbs
 from movement.kept import KeptPostMixin
+from movement.views import answers
+from movement.views.answers import crumb
 
 
 def import_crumbs(*more):
@@ -26,13 +28,10 @@ def import_of(user, public_id):
 
 
 def too_late(request, batch, reason, status=409):
-    """409: somebody was faster, or the form was forged; nothing has changed."""
-    context = {
-        "reason": str(reason),
-        "batch": batch,
-        "crumbs": import_crumbs(crumb(batch.file_name, batch.get_absolute_url())),
-    }
-    return render(request, "households/import_too_late.html", context, status=status)
+    """409 of an import: somebody was faster, or the form was forged; nothing has changed."""
+    url = batch.get_absolute_url()
+    crumbs = import_crumbs(crumb(batch.file_name, url))
+    return answers.too_late(request, reason=reason, url=url, crumbs=crumbs, status=status)
 
 
 class ImportMixin(KeptPostMixin):

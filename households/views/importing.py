@@ -26,10 +26,10 @@ from households.services import importing
 from households.services.importing import AlreadyImporting
 from households.views.import_base import ImportMixin, import_crumbs, import_of, too_late
 from households.views.import_words import entries_of, figures_of, previewed, steps_of
-from households.views.register_base import crumb
 from movement import calendar
 from movement.kept import KeptFormMixin
 from movement.models.steps import WrongState
+from movement.views.answers import crumb
 from movement.views.office import ScopedMixin
 from movement.views.paging import KeysetMixin
 

@@ -11,8 +11,8 @@ from households import import_workflow as workflow
 from households.forms_importing import ColumnsForm, NamesForm
 from households.services import import_answers, importing
 from households.views.import_base import ImportMixin
-from households.views.register_base import crumb
 from movement.kept import KeptFormMixin
+from movement.views.answers import crumb
 
 
 class _AnswerView(ImportMixin, KeptFormMixin, FormView):

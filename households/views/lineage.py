@@ -20,15 +20,10 @@ from households.choices import LineageKind
 from households.models import Household
 from households.services import lineage
 from households.services.registering import NotKept, StaleRecord, version_of
-from households.views.register_base import (
-    HouseholdMixin,
-    crumb,
-    no_longer_kept,
-    put_errors,
-    typed_in,
-)
+from households.views.register_base import HouseholdMixin, no_longer_kept
 from households.views.register_edit import HouseholdCreate
 from movement.kept import KeptPostMixin
+from movement.views.answers import add_errors, crumb, typed_in
 
 ADD = "households.add_lineage"
 CONFIRMED, AGAIN = "confirmed", "again"
@@ -126,7 +121,7 @@ class LineageVerb(HouseholdMixin, KeptPostMixin, TemplateView):
         except StaleRecord:
             return self.stale(form)
         except ValidationError as error:
-            put_errors(form, error)
+            add_errors(form, error)
             return self.render_to_response(self.get_context_data(form=form))
 
     def ask(self, form):

@@ -5,7 +5,7 @@ import contextlib
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -17,9 +17,10 @@ from households.models import Lineage
 from households.relations import direct, family, told, with_ends
 from households.services import lineage
 from households.views.lineage import ADD, card_of, ends_of
-from households.views.register_base import crumb, register_crumbs
+from households.views.register_base import register_crumbs, wrong_state
 from households.views.register_detail import VIEW, HouseholdPage
 from movement.kept import KeptPostMixin
+from movement.views.answers import crumb
 from movement.views.office import ScopedMixin
 from movement.views.paging import KeysetMixin
 
@@ -138,12 +139,8 @@ class LineageUndo(KeptPostMixin, TemplateView):
         return redirect("households:lineage-list")
 
     def refused(self, reason):
-        context = {
-            "reason": reason,
-            "household": self.link.source or self.link.target,
-            "crumbs": register_crumbs(crumb(_("No longer possible"))),
-        }
-        return render(self.request, "households/wrong_state.html", context, status=409)
+        household = self.link.source or self.link.target
+        return wrong_state(self.request, reason=reason, household=household)
 
 
 def refuse_stranger(link, user):

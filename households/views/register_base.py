@@ -1,16 +1,13 @@
 """What the pages of one household have in common."""
 
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from households.models import Household
 from movement.models import AccessLog
-
-
-def crumb(label, url=""):
-    return {"label": label, "url": url}
+from movement.views.answers import crumb, too_late
 
 
 def register_crumbs(*more):
@@ -46,47 +43,17 @@ class HouseholdMixin:
 
 def wrong_state(request, *, reason, household, typed=()):
     """409: the household is not in a state for this; `typed`: pairs (label, text) to copy from."""
-    context = {
-        "reason": reason,
-        "household": household,
-        "typed": typed,
-        "crumbs": register_crumbs(
-            crumb(household.code, household.get_absolute_url()), crumb(_("No longer possible"))
-        ),
-    }
-    return render(request, "households/wrong_state.html", context, status=409)
+    url = household.get_absolute_url()
+    return too_late(
+        request,
+        reason=reason,
+        url=url,
+        crumbs=register_crumbs(crumb(household.code, url)),
+        typed=typed,
+    )
 
 
 def no_longer_kept(request, household, typed=()):
     """409: what has ended is not changed any more."""
     reason = _("This household is no longer on the register, so it cannot be changed.")
     return wrong_state(request, reason=reason, household=household, typed=typed)
-
-
-def put_errors(form, error):
-    """A service's ValidationError beside the fields it names, the rest on top."""
-    if not hasattr(error, "error_dict"):
-        form.add_error(None, error)
-        return
-    for name, errors in error.error_dict.items():
-        form.add_error(name if name in form.fields else None, errors)
-
-
-def typed_in(*forms):
-    """What was typed into forms, as pairs (label, text); identity numbers are left out."""
-    return [
-        (field.label, value)
-        for form in forms
-        for field in form.visible_fields()
-        for value in [in_words(field)]
-        if value and field.name != "identity_number"
-    ]
-
-
-def in_words(field) -> str:
-    """A bound field's value as its reader sees it: a choice by its label."""
-    value = field.value()
-    if value in (None, "", False):
-        return ""
-    labels = {str(key): str(label) for key, label in getattr(field.field, "choices", ())}
-    return labels.get(str(value), _("yes") if value is True else str(value))

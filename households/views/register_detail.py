@@ -14,10 +14,11 @@ from households import history
 from households.choices import Disability, PaperKind, Relationship, Sex
 from households.forms import PaperForm
 from households.services import papers
-from households.views.register_base import HouseholdMixin, crumb, no_longer_kept
+from households.views.register_base import HouseholdMixin, no_longer_kept
 from households.years import years_of
 from movement.kept import KeptPostMixin
 from movement.models import Paper
+from movement.views.answers import crumb
 from movement.views.office import OfficeMixin
 
 VIEW = "households.view_household"

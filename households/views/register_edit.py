@@ -17,17 +17,10 @@ from households.choices import Relationship
 from households.forms_household import HouseholdForm, MemberFormSet, initial_of
 from households.identity import masked
 from households.services import registering
-from households.views.register_base import (
-    HouseholdMixin,
-    crumb,
-    in_words,
-    no_longer_kept,
-    put_errors,
-    register_crumbs,
-    typed_in,
-)
+from households.views.register_base import HouseholdMixin, no_longer_kept, register_crumbs
 from movement.kept import KeptPostMixin
 from movement.models import Level
+from movement.views.answers import add_errors, crumb, in_words, typed_in
 
 NEW_ROWS = 5
 MORE_ROWS = 2
@@ -111,7 +104,7 @@ class HouseholdFormView(KeptPostMixin, TemplateView):
         except registering.NotKept:
             return self.not_kept(typed_in(form))
         except ValidationError as error:
-            put_errors(form, error)
+            add_errors(form, error)
             return self.render_to_response(self.get_context_data(form=form, formset=formset))
         messages.success(self.request, self.done % {"name": household.head_name})
         return redirect(household)

@@ -12,7 +12,8 @@ from django.views.generic import ListView
 from households.filters import HouseholdFilter
 from households.forms import SavedFilterForm
 from households.models import SavedFilter
-from households.views.register_base import crumb, register_crumbs
+from households.views.register_base import register_crumbs
+from movement.views.answers import crumb
 from movement.views.office import ScopedMixin
 from movement.views.paging import CURSOR
 

@@ -14,8 +14,9 @@ from django.views.generic import FormView
 
 from households.forms import IdentityNumberForm
 from households.models import Household
-from households.views.register_base import crumb, register_crumbs
+from households.views.register_base import register_crumbs
 from movement.models import AccessLog
+from movement.views.answers import crumb
 from movement.views.office import OfficeMixin
 
 MOST_SHOWN = 25

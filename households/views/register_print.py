@@ -20,12 +20,13 @@ from django.views.generic import FormView
 from households.filters import HouseholdFilter
 from households.forms import PurposeForm
 from households.models import Assessment, Household
-from households.views.register_base import crumb, register_crumbs
+from households.views.register_base import register_crumbs
 from households.views.register_filters import filter_query, list_url
 from households.years import with_words
 from movement import calendar
 from movement.kept import KeptPostMixin
 from movement.models import AccessLog
+from movement.views.answers import crumb
 
 
 @method_decorator(never_cache, name="dispatch")

@@ -14,10 +14,11 @@ from households.classification import CLASS_LABELS
 from households.forms_amending import AmendmentForm, VerdictForm
 from households.models import Amendment, PovertyStandard, YearLock
 from households.reviewing import amending
-from households.views.register_base import HouseholdMixin, crumb, register_crumbs
+from households.views.register_base import HouseholdMixin, register_crumbs
 from households.views.review.base import ActView, review_crumbs
 from households.views.review.lines import log_view
 from movement.kept import KeptPostMixin
+from movement.views.answers import crumb
 from movement.views.office import ScopedMixin
 from movement.views.paging import KeysetMixin
 

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
@@ -13,9 +13,9 @@ from django.views.generic import FormView
 from households.models import ReviewLine, ReviewSheet
 from households.models.round import VIEW
 from households.review_workflow import CARRY_OUT
-from households.views.register_base import crumb, typed_in
 from movement.kept import KeptPostMixin
 from movement.models import WrongState
+from movement.views.answers import add_errors, crumb, too_late, typed_in
 
 
 def review_crumbs(*more):
@@ -162,7 +162,7 @@ class ActView(FormView):
             self.request,
             reason=reason,
             url=self.page_url,
-            crumbs=self.crumbs(crumb(_("No longer possible"))),
+            crumbs=self.crumbs(),
             typed=typed,
         )
 
@@ -196,18 +196,3 @@ class ActView(FormView):
             crumbs=self.crumbs(crumb(self.title)),
             **kwargs,
         )
-
-
-def add_errors(form, error):
-    """Put a service's ValidationError beside the fields it names, the rest on top."""
-    if not hasattr(error, "error_dict"):
-        form.add_error(None, error)
-        return
-    for name, errors in error.error_dict.items():
-        form.add_error(name if name in form.fields else None, errors)
-
-
-def too_late(request, *, reason, url, crumbs, typed=()):
-    """409: somebody was faster, or the form was forged; `typed`: pairs (label, text) to copy."""
-    context = {"reason": reason, "url": url, "crumbs": crumbs, "typed": typed}
-    return render(request, "households/review/too_late.html", context, status=409)

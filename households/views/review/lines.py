@@ -18,17 +18,10 @@ from households.models import ReviewLine
 from households.review_timeline import LINE_SENTENCES, entries_of
 from households.reviewing import listing, surveying
 from households.services import registering
-from households.views.register_base import crumb, typed_in
-from households.views.review.base import (
-    ActView,
-    LineMixin,
-    OwnCommuneMixin,
-    SheetMixin,
-    add_errors,
-    too_late,
-)
+from households.views.review.base import ActView, LineMixin, OwnCommuneMixin, SheetMixin
 from movement import calendar
 from movement.models import AccessLog, WrongState
+from movement.views.answers import add_errors, crumb, in_words, too_late, typed_in
 
 # The verbs of a line that have a page.
 VERB_PAGES = {"complain": "review:line-complain", "withdraw": "review:line-withdraw"}
@@ -124,7 +117,8 @@ class SurveyView(OwnCommuneMixin, LineMixin, TemplateView):
     """Form A or Form B: GET shows it, POST saves it, also as typed (autosave).
 
     A save under an older version is answered with 409 and both texts; a form that is closed by
-    now with 409 and what was typed.
+    now with 409 and what was typed. A subclass gives `make_form(data=None)`, `is_open()`,
+    `save(form, finish=...)` and `next_line()`.
     """
 
     template_name = ""
@@ -132,19 +126,6 @@ class SurveyView(OwnCommuneMixin, LineMixin, TemplateView):
     title = ""
 
     is_autosave = property(lambda self: "X-Autosave" in self.request.headers)
-
-    # What a subclass answers
-    def make_form(self, data=None):
-        raise NotImplementedError
-
-    def is_open(self):
-        raise NotImplementedError
-
-    def save(self, form, *, finish):
-        raise NotImplementedError
-
-    def next_line(self):
-        raise NotImplementedError
 
     def get(self, request, *args, **kwargs):
         if not self.is_open():
@@ -221,7 +202,7 @@ class SurveyView(OwnCommuneMixin, LineMixin, TemplateView):
             self.request,
             reason=str(wrong),
             url=self.page_url,
-            crumbs=self.crumbs(crumb(_("No longer possible"))),
+            crumbs=self.crumbs(),
             typed=typed_in(form),
         )
 
@@ -248,24 +229,11 @@ def comparison(stored, typed):
     """Rows label, stored, typed, differs of every field of two forms, choices by their labels."""
     rows = []
     for field in typed.visible_fields():
-        before, after = (in_words(form[field.name]) for form in (stored, typed))
+        before, after = (in_words(form[field.name]) or "—" for form in (stored, typed))
         rows.append(
             {"label": field.label, "stored": before, "typed": after, "differs": before != after}
         )
     return rows
-
-
-def in_words(field):
-    """A bound field's value as its reader sees it: a list by its labels."""
-    value = field.value()
-    labels = {str(key): str(label) for key, label in getattr(field.field, "choices", ())}
-    if isinstance(value, list | tuple):
-        return ", ".join(labels.get(str(key), str(key)) for key in value) or "—"
-    if value in (None, "", False):
-        return "—"
-    if value is True or value == "on":
-        return _("yes")
-    return f"{value:%d/%m/%Y}" if hasattr(value, "strftime") else str(value)
 
 
 class FormAView(SurveyView):

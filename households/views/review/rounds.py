@@ -17,11 +17,11 @@ from households.models import PovertyStandard, ReviewLine, ReviewRound, ReviewSh
 from households.models.round import DONE, VIEW
 from households.review_workflow import MANAGE, REMINDED, SHEET
 from households.reviewing import reminders, rounds
-from households.views.register_base import crumb
-from households.views.review.base import ActView, add_errors, review_crumbs
+from households.views.review.base import ActView, review_crumbs
 from movement import calendar
 from movement.deadlines import Deadlines
 from movement.kept import KeptPostMixin
+from movement.views.answers import add_errors, crumb
 from movement.views.office import ScopedMixin
 from movement.views.paging import KeysetMixin
 

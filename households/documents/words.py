@@ -1,4 +1,4 @@
-"""What the documents of the review have in common."""
+"""Words and marks that the documents of the review share: our layout, boxes, samples."""
 
 import datetime
 from dataclasses import dataclass
