@@ -17,6 +17,17 @@ class OfficerBackend(AuthenticationBackend):
         # Rights come from roles alone, so the officer's own are not asked for on every page.
         return Permission.objects.none()
 
+    def _get_permissions(self, user_obj, obj, from_name):
+        # Every page asks for the roles and for their rights: both come with one query.
+        if from_name == "group" and obj is None and not hasattr(user_obj, "_group_perm_cache"):
+            if not user_obj.is_active or user_obj.is_anonymous or user_obj.is_superuser:
+                return super()._get_permissions(user_obj, obj, from_name)
+            names = ("name", "permissions__content_type__app_label", "permissions__codename")
+            rows = list(user_obj.groups.order_by().values_list(*names))
+            user_obj.roles = {role for role, _app, _verb in rows}
+            user_obj._group_perm_cache = {f"{app}.{verb}" for _role, app, verb in rows if verb}
+        return super()._get_permissions(user_obj, obj, from_name)
+
     def user_can_authenticate(self, user):
         if user.is_demo and not DemoMark.objects.exists():
             return False

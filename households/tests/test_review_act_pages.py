@@ -63,6 +63,8 @@ def test_from_meeting_to_recognition_by_the_pages(own, sheet, officer, clock):
     own.post(url("sheet-hold-meetings", sheet))
     hamlet = make.hamlet_of(sheet.unit)
     own.post(url("meeting-record", sheet), meeting_data(hamlet))
+    # Every hamlet has met: no empty form.
+    assert own.get(url("meeting-record", sheet)).status_code == 409
     refused = own.post(url("sheet-post", sheet), {"posted_from": "15/05/2025", "places": "Trụ sở"})
     assert refused.context["form"].non_field_errors()
     own.post(url("meeting-minutes", sheet.meetings.get()), {"minutes": make.pdf()})

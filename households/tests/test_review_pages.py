@@ -215,7 +215,7 @@ def test_query_counts_of_sheet_and_board(count, own, sheet, officer, cast):
         with CaptureQueriesContext(connection) as queries:
             own.get(address)
         counts[name] = len(queries)
-    assert counts == {"sheet": 14, "board": 12, "rounds": 10}
+    assert counts == {"sheet": 13, "board": 11, "rounds": 9}
 
 
 # --- Form A and Form B -------------------------------------------------------------------

@@ -184,6 +184,8 @@ SHEET_ACTS = {
     "sheet-ask-opinion": ("reported", {}),
     "sheet-opinion": ("district_opinion", {"agrees": "yes", "number": "1", "date": TODAY}),
 }
+# Acts that want a household on the list, and in which state.
+WITH_LINE = {"sheet-start-survey": "requested", "meeting-record": "surveyed"}
 # The periodic round of these two acts, by its year.
 PERIODIC = {"sheet-ask-opinion": 2022, "sheet-opinion": 2026}
 FORM = {"version": "0", "b1": "135", "b2": "0"}
@@ -332,13 +334,14 @@ def _sheets(places):
     for name, (state, data) in SHEET_ACTS.items():
         for situation, place in (("own", places.own), ("other", places.other)):
             sheet = places.sheet(place, state, periodic.get(name))
-            if name == "sheet-start-survey":
-                ReviewLine.begin(
+            if name in WITH_LINE:
+                line = ReviewLine.begin(
                     by=places.cast.province_officer,
                     sheet=sheet,
                     household=HouseholdFactory(commune=place),
                     source="managed",
                 )
+                make.put_in_state(line, WITH_LINE[name], places.cast.province_officer)
             asked[name, situation] = (sheet, {}, data)
         asked[name, "wrong"] = (wrong, {}, data)
     for name in ("sheet-detail", "sheet-jump"):
