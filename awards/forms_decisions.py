@@ -11,7 +11,7 @@ from awards.models import Nomination
 from awards.models.nomination import made_by
 from awards.services.procedure import issuer_of, number_taken
 from movement import calendar
-from movement.models.papers import check_upload
+from movement.models.papers import at_most, check_upload
 
 
 class DecisionFilterForm(forms.Form):
@@ -55,7 +55,7 @@ class DecisionForm(forms.Form):
     signer_title = forms.CharField(label=_("Title of the signer"), max_length=120, required=False)
     subject = forms.CharField(label=_("Subject of the decision"), max_length=300, required=False)
     upload = forms.FileField(
-        label=_("Signed decision (PDF)"), allow_empty_file=True, help_text=_("At most 20 MB.")
+        label=_("Signed decision (PDF)"), allow_empty_file=True, help_text=at_most()
     )
 
     def __init__(self, *args, user, **kwargs):

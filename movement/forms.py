@@ -3,10 +3,12 @@
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, Div, Field, Fieldset, Layout
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from movement import calendar, richtext
 from movement.models import Article
+from movement.models.papers import at_most
 from movement.pictures import draw_anew
 
 DATE_TIME = "%d/%m/%Y %H:%M"
@@ -21,7 +23,9 @@ class ArticleForm(forms.ModelForm):
     picture = forms.FileField(
         label=_("Picture"),
         required=False,
-        help_text=_("JPEG or PNG, at most 20 MB. Place and camera data are removed."),
+        help_text=format_lazy(
+            "{} {}", _("JPEG or PNG. Place and camera data are removed."), at_most()
+        ),
     )
     source_url = forms.URLField(
         label=_("Address of the source"), required=False, max_length=500, assume_scheme="https"

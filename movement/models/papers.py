@@ -12,6 +12,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from movement import calendar
@@ -36,6 +37,12 @@ def bare_name(name):
     clean = "".join(char for char in last if char.isprintable()).strip(". ")
     stem, dot, ending = clean.rpartition(".")
     return f"{(stem or ending)[:140]}{dot}{ending[:9]}" if stem else clean[:150] or "tep"
+
+
+def at_most():
+    """The limit of a file's size in words, for the help text of a form."""
+    limit = settings.PAPER_MAX_BYTES // 2**20
+    return format_lazy(_("At most {limit} MB."), limit=limit)
 
 
 def check_upload(upload, allowed=None, max_bytes=None):
