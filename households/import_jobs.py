@@ -34,7 +34,9 @@ class Progress:
         return self
 
     def __exit__(self, *error):
-        self._writer.submit(connection.close).result()
+        # `connection` stands for that of the thread which looks at it: without the lambda it would
+        # be the worker's own.
+        self._writer.submit(lambda: connection.close()).result()
         self._writer.shutdown()
 
     def __call__(self, percent: int) -> None:
