@@ -1,12 +1,23 @@
-"""Addresses of the book of awards given."""
+"""Addresses of the book of awards given, and of putting results on record."""
 
 from django.urls import path
 
-from awards.views import lookup
+from awards.views import lookup, results
 
 _GIVEN = "lam-viec/khen-thuong/da-khen/"
+_RESULTS = "lam-viec/khen-thuong/ket-qua/"
+_BATCH = f"{_RESULTS}<uuid:public_id>/"
 
 urlpatterns = [
     path(_GIVEN, lookup.LookupView.as_view(), name="lookup"),
     path(f"{_GIVEN}<uuid:public_id>/", lookup.PastAwardView.as_view(), name="past-award"),
+    path(
+        f"{_GIVEN}<uuid:public_id>/sua/",
+        results.PastAwardMendView.as_view(),
+        name="past-award-mend",
+    ),
+    path(_RESULTS, results.ResultListView.as_view(), name="result-list"),
+    path(f"{_RESULTS}them/", results.ResultRecordView.as_view(), name="result-record"),
+    path(_BATCH, results.ResultDetailView.as_view(), name="result-detail"),
+    path(f"{_BATCH}huy/", results.ResultUndoView.as_view(), name="result-undo"),
 ]

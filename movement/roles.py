@@ -35,6 +35,7 @@ _VIEW_REGISTER = {
 _VIEW_REVIEW = {"households.view_reviewsheet", "households.view_amendment"}
 _PROPOSE = {
     "awards.view_past_award",
+    "awards.record_past_award",
     "awards.view_call",
     "awards.view_submission",
     "awards.view_nomination",
@@ -112,6 +113,7 @@ ROLE_PERMISSIONS = {
         "awards.appraise_nomination",
         "awards.view_decision",
         "awards.view_past_award",
+        "awards.record_past_award",
         "awards.record_decision",
         "awards.view_exemplar",
         "awards.propose_exemplar",
@@ -127,6 +129,7 @@ ROLE_PERMISSIONS = {
         "awards.present_nomination",
         "awards.view_decision",
         "awards.view_past_award",
+        "awards.record_past_award",
         "awards.record_decision",
         "awards.view_exemplar",
         "awards.approve_exemplar",

@@ -7,6 +7,7 @@ from awards.models.exemplar import Exemplar, ExemplarStep
 from awards.models.nomination import Nomination, NominationStep
 from awards.models.past import PastAward
 from awards.models.presets import PresetReason
+from awards.models.results import ResultBatch
 from awards.models.rules import AwardForm, RuleSet, TimeLimit
 from awards.models.submission import Submission, SubmissionCounter, SubmissionStep
 from movement.models import WrongState
@@ -23,6 +24,7 @@ __all__ = [
     "PastAward",
     "PresetReason",
     "RequiredPaper",
+    "ResultBatch",
     "RuleSet",
     "Submission",
     "SubmissionCounter",

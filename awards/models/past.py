@@ -18,6 +18,7 @@ from awards import past_names
 from awards.choices import Authority, Honorific, SubjectKind
 from awards.models.decision import Decision
 from awards.models.nomination import Nomination, full_name_of
+from awards.models.results import ResultBatch
 from awards.models.rules import AwardForm
 from movement import calendar
 from movement.models import AdministrativeUnit, Agency, Movement
@@ -165,7 +166,12 @@ class PastAward(models.Model):
     decision = models.ForeignKey(
         Decision, models.PROTECT, null=True, blank=True, related_name="past_awards"
     )
+    batch = models.ForeignKey(
+        ResultBatch, models.PROTECT, null=True, blank=True, related_name="rows", editable=False
+    )
     recorded_at = models.DateTimeField(_("recorded at"), default=calendar.now, editable=False)
+    # Counts the mendings: who began from an older copy is told.
+    version = models.PositiveIntegerField(default=0, editable=False)
 
     revoked_on = models.DateField(_("revoked on"), null=True, blank=True)
     revoked_by = models.CharField(_("revoked by decision"), max_length=60, blank=True)

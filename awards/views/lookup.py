@@ -8,7 +8,8 @@ from django.views.generic import DetailView, ListView
 
 from awards import lookup, past_names
 from awards.forms_lookup import LookupForm
-from awards.models import Decision, Nomination, PastAward
+from awards.models import Decision, Nomination, PastAward, ResultBatch
+from awards.services import results
 from movement.views.answers import crumb
 from movement.views.office import ScopedMixin
 from movement.views.paging import CURSOR, KeysetMixin
@@ -108,13 +109,18 @@ class PastAwardView(ScopedMixin, DetailView):
     slug_field = slug_url_kwarg = "public_id"
 
     def get_queryset(self):
-        return super().get_queryset().with_details().select_related("movement")
+        return super().get_queryset().with_details().select_related("movement", "batch")
 
     def get_context_data(self, **kwargs):
         user, award = self.request.user, self.object
         return super().get_context_data(
             crumbs=[crumb(_("Awards given"), reverse("awards:lookup")), crumb(award.full_name)],
             decision=Decision.objects.for_user(user).filter(pk=award.decision_id).first(),
+            batch=ResultBatch.objects.for_user(user)
+            .select_related("unit__parent", "agency", "recorded_by")
+            .filter(pk=award.batch_id)
+            .first(),
+            may_mend=results.may_mend(user, award),
             case=Nomination.objects.for_user(user).filter(pk=award.nomination_id).first(),
             **kwargs,
         )

@@ -156,6 +156,12 @@ LOOKUP_KINDS = (
     Kind("awards:lookup", AUDITOR, query="q=khongcoai"),
     Kind("awards:lookup", AWARD, query="q=minh&year=1"),
     Kind("awards:past-award", DISTRICT, "past-award"),
+    Kind("awards:result-list", DISTRICT),
+    Kind("awards:result-record", DISTRICT),
+    Kind("awards:result-record", AWARD),
+    Kind("awards:result-detail", DISTRICT, "results"),
+    Kind("awards:result-undo", DISTRICT, "results"),
+    Kind("awards:past-award-mend", DISTRICT, "recorded-award"),
 )
 
 EXEMPLAR_KINDS = (
