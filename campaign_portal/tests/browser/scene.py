@@ -28,6 +28,7 @@ from campaign_portal.tests.browser.kinds import (
     PROVINCE,
     WITH_TOTP,
 )
+from campaign_portal.tests.browser.results import recorded
 from campaign_portal.tests.browser.review_scene import review_scene
 from households.models import Assessment, Household, Lineage, PovertyStandard, SavedFilter
 from households.services import lineage, papers
@@ -60,6 +61,7 @@ def make_scene():
         **imports(officer(DISTRICT), officer(PROVINCE)),
         **_submissions(call),
         **_cases(call),
+        **recorded(officer(DISTRICT)),
         "past-award": PastAward.objects.filter(authority="unit_head").first(),
         **_exemplars(call),
         **_articles(),
