@@ -33,7 +33,7 @@ def typed(*names, **decision):
         "rows-INITIAL_FORMS": "0",
     }
     for at, name in enumerate(names):
-        values = ("individual", "ba", name, "Chi hội trưởng", "Chi hội Phụ nữ", "", "Giúp hộ nghèo")
+        values = ("individual", "ba", name, "Chi hội trưởng", "Chi hội Phụ nữ", "", "Giúp bà con")
         data |= {f"rows-{at}-{key}": value for key, value in zip(KEYS, values, strict=True)}
     return data | decision
 
