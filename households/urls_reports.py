@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from households.views import reports
+from households.views import report_lists, reports
 
 urlpatterns = [
     path("bao-cao/", reports.ReportIndex.as_view(), name="report-index"),
@@ -12,5 +12,13 @@ urlpatterns = [
         "bao-cao/<int:number>/tai-ve.<slug:file_format>",
         reports.ReportFile.as_view(),
         name="report-file",
+    ),
+    path(
+        "bao-cao/<int:number>/ho-gia-dinh/", report_lists.ReportList.as_view(), name="report-list"
+    ),
+    path(
+        "bao-cao/<int:number>/ho-gia-dinh/tai-ve.<slug:file_format>",
+        report_lists.ReportListFile.as_view(),
+        name="report-list-file",
     ),
 ]

@@ -67,6 +67,16 @@ class AssessmentQuerySet(UnitScopedQuerySet):
     pghistory.DeleteEvent(),
     level=pgtrigger.Statement,
     append_only=True,
+    # Few results are corrected: which ones is read off this small index (`households.published`).
+    meta={
+        "indexes": [
+            models.Index(
+                fields=["year", "household"],
+                name="assessment_corrected",
+                condition=~Q(pgh_label="insert"),
+            )
+        ]
+    },
 )
 class Assessment(models.Model):
     """What one year's review found about a household (Decision 24/2021/QĐ-TTg).

@@ -1,6 +1,6 @@
 """The official set of fifteen reports, in order (poverty.md, "What the register must report").
 
-14 and 15 are lists with names: they are files, made by `households.exporting`.
+14 and 15 are lists with names: `reports.lists`.
 """
 
 from django.utils.translation import gettext_lazy as _

@@ -15,6 +15,7 @@ from households.classification import CHANGE_LABELS, CLASS_LABELS, HouseholdClas
 from households.report_forms import ReportForm
 from households.reports import names, printed, workbook
 from households.reports.catalogue import REPORTS
+from households.reports.lists import LISTS
 from households.reports.numbers import Numbers
 from households.reports.sheet import RATE, sheet_of
 from movement.documents.making import no_pdf
@@ -78,12 +79,17 @@ class ReportIndex(AskedMixin, TemplateView):
         query = urlencode(self.form.query())
         reports = [
             {"number": report.number, "title": report.title, "url": self._url(report, query)}
-            for report in REPORTS.values()
+            for report in (*REPORTS.values(), *self._lists())
         ]
         return super().get_context_data(reports=reports, query=query, **kwargs)
 
+    def _lists(self):
+        """The lists with names, for those who may see them."""
+        return LISTS.values() if self.request.user.has_perm("households.view_member") else ()
+
     def _url(self, report, query):
-        return f"{reverse('households:report', args=[report.number])}?{query}"
+        name = "report-list" if report.number in LISTS else "report"
+        return f"{reverse(f'households:{name}', args=[report.number])}?{query}"
 
 
 class ReportPage(ReportMixin, TemplateView):

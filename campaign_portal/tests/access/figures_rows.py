@@ -29,6 +29,18 @@ households:report-names GET  wrong  in 404 404 403 404 404 403 403 403 403 403 4
 households:report-names POST own    in 405 405 403 405 405 403 403 403 403 403 405 403 403
 households:report-names POST other  in 405 405 403 405 405 403 403 403 403 403 405 403 403
 households:report-names POST wrong  in 405 405 403 405 405 403 403 403 403 403 405 403 403
+households:report-list      GET  own   in 200 200 403 200 403 403 403 403 403 403 200 403 403
+households:report-list      GET  other in 404 404 403 200 403 403 403 403 403 403 200 403 403
+households:report-list      GET  wrong in 404 404 403 404 403 403 403 403 403 403 404 403 403
+households:report-list      POST own   in 405 405 403 405 403 403 403 403 403 403 405 403 403
+households:report-list      POST other in 405 405 403 405 403 403 403 403 403 403 405 403 403
+households:report-list      POST wrong in 405 405 403 405 403 403 403 403 403 403 405 403 403
+households:report-list-file GET  own   in 200 200 403 200 403 403 403 403 403 403 200 403 403
+households:report-list-file GET  other in 404 404 403 200 403 403 403 403 403 403 200 403 403
+households:report-list-file GET  wrong in 404 404 403 404 403 403 403 403 403 403 404 403 403
+households:report-list-file POST own   in 200 200 403 200 403 403 403 403 403 403 200 403 403
+households:report-list-file POST other in 404 404 403 200 403 403 403 403 403 403 200 403 403
+households:report-list-file POST wrong in 404 404 403 404 403 403 403 403 403 403 404 403 403
 """
 
 
@@ -46,6 +58,10 @@ def requests(cast):
         asked["households:report", situation] = ({"number": 16 if is_wrong else 1}, unit)
         kind = {"number": 2, "file_format": "exe" if is_wrong else "xlsx"}
         asked["households:report-file", situation] = (kind, unit)
+        number = 1 if is_wrong else 14
+        asked["households:report-list", situation] = ({"number": number}, unit)
+        kind = {"number": number, "file_format": "xlsx"}
+        asked["households:report-list-file", situation] = (kind, unit)
         asked["households:report-names", situation] = (
             {},
             unit | ({"household_class": "rich"} if is_wrong else cell),

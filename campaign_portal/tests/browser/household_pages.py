@@ -118,6 +118,12 @@ FIGURES_KINDS = (
     Kind("households:report", COMMUNE, "report-2", query="year=2023"),
     Kind("households:report", PROVINCE, "report-2", query="published_on=31/02/2025"),
     Kind("households:report", OTHER_DISTRICT, "report-1", query="unit=943", status=404),
+    Kind("households:report-list", COMMUNE, "report-14"),
+    Kind("households:report-list", PROVINCE, "report-14", query="published_on=01/01/2025"),
+    Kind(
+        "households:report-list", COMMUNE, "report-14", query="year=2023&published_on=01/01/2020"
+    ),
+    Kind("households:report-list-file", COMMUNE, "report-14-xlsx"),
     Kind("households:report-names", DISTRICT, query="household_class=poor"),
     Kind("households:report-names", COMMUNE, query="crossing=came&household_class=poor"),
 )

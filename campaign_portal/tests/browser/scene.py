@@ -253,6 +253,8 @@ def _other_arguments(shown):
         "document": {"key": "review-list"},
         "report-1": {"number": 1},
         "report-2": {"number": 2},
+        "report-14": {"number": 14},
+        "report-14-xlsx": {"number": 14, "file_format": "xlsx"},
         "admin-app": {"app_label": "movement"},
         "admin-unit": {"object_id": unit("31552").pk},
         "admin-officer": {"object_id": officer(DISTRICT).pk},
