@@ -127,9 +127,11 @@ def test_file_asks_its_purpose_first_and_logs_each_household(client, cast):
     households = [assessed(cast).household for _ in range(2)]
     MemberFactory(household=households[0], name="=1+1")
     client.force_login(cast.district_officer)
-    url = address("report-list-file", 14, "xlsx")
+    url = reverse("households:report-list-file", args=[14, "xlsx"])
     assert client.post(url, {"purpose": "ngắn"}).context["purpose_form"].errors
     assert not AccessLog.objects.exists()
+    asked = client.get(url, {"year": "2024"}).content.decode()
+    assert '<input type="hidden" name="year" value="2024">' in asked
     answer = client.post(url, {"purpose": "Đối chiếu với danh sách của xã"})
     rows = CalamineWorkbook.from_filelike(io.BytesIO(answer.content)).get_sheet_by_index(0)
     rows = [row for row in rows.to_python(skip_empty_area=False) if len(row) > 5]
@@ -147,7 +149,7 @@ def test_file_asks_its_purpose_first_and_logs_each_household(client, cast):
 def test_list_to_print_is_made_up_to_a_limit(client, cast, settings, file_format):
     MemberFactory(household=assessed(cast).household)
     client.force_login(cast.commune_officer)
-    url = address("report-list-file", 14, file_format)
+    url = reverse("households:report-list-file", args=[14, file_format])
     answer = client.post(url, {"purpose": "Trình Chủ tịch UBND xã ký"})
     assert answer.status_code == 200
     if file_format == "docx":

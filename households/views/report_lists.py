@@ -141,6 +141,11 @@ class ReportListFile(ListedMixin, KeptFormMixin, FormView):
         return self._refusal() or super().post(request, *args, **kwargs)
 
     @property
+    def question(self):
+        """The form carries the question on, beside the purpose."""
+        return self.request.POST if self.request.method == "POST" else self.request.GET
+
+    @property
     def file_format(self):
         return self.kwargs["file_format"]
 
@@ -191,5 +196,8 @@ class ReportListFile(ListedMixin, KeptFormMixin, FormView):
     def get_context_data(self, **kwargs):
         purpose = kwargs.pop("form", None) or self.get_form()
         return super().get_context_data(
-            purpose_form=purpose, back_url=self.address("report-list"), **kwargs
+            purpose_form=purpose,
+            question=self.form.query(),
+            back_url=self.address("report-list"),
+            **kwargs,
         )

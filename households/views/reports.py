@@ -37,9 +37,14 @@ class AskedMixin(OfficeMixin):
 
     permission_required = "households.view_report"
 
+    @property
+    def question(self):
+        """The values the question is read off."""
+        return self.request.GET
+
     @cached_property
     def form(self):
-        form = ReportForm(self.request.GET, user=self.request.user)
+        form = ReportForm(self.question, user=self.request.user)
         if form.is_foreign:
             raise Http404
         return form
