@@ -1,12 +1,15 @@
-"""Calls and rules in the back office. Submissions and cases are not edited here: they move only
+"""Calls and forms in the back office. Submissions and cases are not edited here: they move only
 by `transition()` on their own pages."""
 
 from django import forms
 from django.contrib import admin
 from django.contrib.postgres.fields import ArrayField
 
+from awards.admin_rules import BaseSalaryAdmin, RuleSetAdmin
 from awards.choices import SubjectKind
-from awards.models import AwardForm, Call, PresetReason, RequiredPaper, RuleSet, TimeLimit
+from awards.models import AwardForm, Call, PresetReason, RequiredPaper
+
+__all__ = ["AwardFormAdmin", "BaseSalaryAdmin", "CallAdmin", "PresetReasonAdmin", "RuleSetAdmin"]
 
 
 class SubjectKindsMixin:
@@ -40,19 +43,8 @@ class CallAdmin(SubjectKindsMixin, admin.ModelAdmin):
 
 @admin.register(AwardForm)
 class AwardFormAdmin(SubjectKindsMixin, admin.ModelAdmin):
-    list_display = ["name", "authority", "track", "order"]
+    list_display = ["name", "authority", "order"]
     search_fields = ["name", "code"]
-
-
-class TimeLimitInline(admin.TabularInline):
-    model = TimeLimit
-    extra = 0
-
-
-@admin.register(RuleSet)
-class RuleSetAdmin(admin.ModelAdmin):
-    list_display = ["name", "valid_from", "valid_to", "decree", "circular"]
-    inlines = [TimeLimitInline]
 
 
 @admin.register(PresetReason)

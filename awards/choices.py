@@ -82,6 +82,45 @@ class LimitKey(TextChoices):
     DECISION = "decision", _("decision after presenting")
     WHOLE = "whole", _("whole procedure")
     REFUSAL_NOTICE = "refusal_notice", _("notice of refusal")
+    CONFERENCE_LIST = "conference_list", _("list before the conference")
+    APPRAISAL_CONSULTED = "appraisal_consulted", _("appraisal with consultation")
+    CONSULTATION = "consultation", _("answer of a consulted agency")
+    WHOLE_STATE = "whole_state", _("state level, at the province")
+    DECISION_COPY = "decision_copy", _("copy of the decision to the unit")
+    RECALL = "recall", _("return of items and money after a revocation")
+    PUBLIC_OPINION = "public_opinion", _("collecting public opinion")
+    REMINDER = "reminder", _("reminder before the end of a call")
+
+
+class ThresholdKey(TextChoices):
+    """Shares a rule set asks for (awards.md, "Council", "Checks")."""
+
+    QUORUM = "quorum", _("quorum of the council")
+    VOTE_HIGHEST = "vote_highest", _("votes for hero and national emulation-fighter titles")
+    VOTE_TITLE = "vote_title", _("votes for other titles and flags")
+    VOTE_CERTIFICATE = "vote_certificate", _("votes for certificates of merit")
+    ATTENDANCE = "attendance", _("attendance at a meeting on certificates of merit")
+    WOMEN_FIRST = "women_first", _("women in a collective preferred at a tie")
+    WOMEN_SHARE = "women_share", _("women among the individuals proposed")
+    WORKER_SHARE = "worker_share", _("direct workers among the individuals proposed")
+    MINORITY_SHARE = "minority_share", _("ethnic minority people among the individuals proposed")
+    REMOTE_SHARE = "remote_share", _("cases from remote communes")
+
+
+class ThresholdBase(TextChoices):
+    """What a share is counted of."""
+
+    TOTAL = "total", _("all members")
+    PRESENT = "present", _("members present")
+
+
+class Letter(TextChoices):
+    """Letters that begin with a salutation (kính gửi)."""
+
+    PROPOSAL = "proposal", _("proposal letter of a unit")
+    TO_AUTHORITY = "to_authority", _("letter to the authority that decides")
+    CONSULTATION = "consultation", _("letter to a consulted agency")
+    NOTICE = "notice", _("notice to the proposing unit")
 
 
 class CaseSection(TextChoices):

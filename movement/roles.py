@@ -47,6 +47,15 @@ _CALLS = {
     "awards.change_call",
     *(f"awards.{verb}_requiredpaper" for verb in ("view", "add", "change", "delete")),
 }
+# The rows of a rule set; Home Affairs edits them (awards.md: every number is a setting of theirs).
+RULES = (
+    "ruleset timelimit formrule awardstandard threshold coefficient defaultquota rulepaper"
+    " salutation basesalary"
+)
+_VIEW_RULES = {f"awards.view_{model}" for model in RULES.split()}
+_EDIT_RULES = {
+    f"awards.{verb}_{model}" for model in RULES.split() for verb in ("add", "change", "delete")
+}
 _WRITE_NEWS = {"movement.view_article", "movement.add_article", "movement.change_article"}
 _BACK_OFFICE_MOVEMENT = {
     f"movement.{verb}_{model}"
@@ -106,6 +115,7 @@ ROLE_PERMISSIONS = {
     },
     Role.AWARD_OFFICER: {
         *_CALLS,
+        *_VIEW_RULES,
         "awards.view_submission",
         "awards.view_nomination",
         "awards.view_review",
@@ -122,6 +132,8 @@ ROLE_PERMISSIONS = {
     },
     Role.BOARD_LEADER: {
         *_CALLS,
+        *_VIEW_RULES,
+        *_EDIT_RULES,
         "awards.view_submission",
         "awards.view_nomination",
         "awards.view_review",
@@ -178,7 +190,7 @@ ROLE_PERMISSIONS = {
                 " content phase target holiday portalsettings documenttemplate"
             ),
             "households": "povertystandard povertyindicator residentcount reviewtimelimit",
-            "awards": "call awardform ruleset timelimit requiredpaper presetreason",
+            "awards": f"call awardform requiredpaper presetreason {RULES}",
         }.items()
         for model in models.split()
         for verb in ("view", "add", "change", "delete")

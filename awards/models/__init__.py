@@ -9,10 +9,28 @@ from awards.models.past import PastAward
 from awards.models.presets import PresetReason
 from awards.models.results import ResultBatch
 from awards.models.rules import AwardForm, RuleSet, TimeLimit
+from awards.models.standards import (
+    AwardStandard,
+    BaseSalary,
+    Coefficient,
+    DefaultQuota,
+    FormRule,
+    RulePaper,
+    Salutation,
+    Threshold,
+)
 from awards.models.submission import Submission, SubmissionCounter, SubmissionStep
 from movement.models import WrongState
 
 __all__ = [
+    "Threshold",
+    "Salutation",
+    "RulePaper",
+    "FormRule",
+    "DefaultQuota",
+    "Coefficient",
+    "BaseSalary",
+    "AwardStandard",
     "Achievement",
     "AwardForm",
     "Call",

@@ -294,9 +294,11 @@ def test_supplement_stops_the_clock(cast, clock):
     assert (case.status, case.due_on) == ("appraising", datetime.date(2025, 5, 29))
 
 
-def test_time_limit_is_read_from_the_rule_set_stored_on_sending(cast):
+def test_time_limit_is_read_from_the_rule_set_stored_on_sending(cast, clock):
+    RuleSet.objects.in_force(calendar.today()).limits.filter(key="whole").update(working_days=2)
     submission = sent(cast.district_officer)
-    submission.rule_set.limits.filter(key="whole").update(working_days=2)
+    # From 1 July 2025 another rule set is in force, with 25 days.
+    clock.set(2025, 7, 2, 9, 0)
     procedure.receive(
         submission,
         by=cast.award_officer,
