@@ -5,7 +5,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("awards", "0007_rule_seed"),
+        ("awards", "0008_rule_seed"),
     ]
 
     operations = [

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("awards", "0005_issuers_and_past_awards"),
+        ("awards", "0006_results"),
         ("movement", "0006_access_removed"),
         ("pghistory", "0007_auto_20250421_0444"),
     ]

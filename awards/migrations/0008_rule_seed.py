@@ -234,6 +234,6 @@ def _standards(model, rule_set, forms):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("awards", "0006_rule_rows")]
+    dependencies = [("awards", "0007_rule_rows")]
 
     operations = [migrations.RunPython(load, migrations.RunPython.noop)]
