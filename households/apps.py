@@ -13,6 +13,7 @@ class HouseholdsConfig(AppConfig):
         # By name: the module asks the models, which do not exist while apps.py is read.
         import_string("households.figures.register_figures")()
         import_string("households.import_jobs.register_jobs")()
+        import_string("households.export_jobs.register_jobs")()
         import_string("households.documents.start.register_documents")()
         import_string("households.reviewing.reminders.send_letters")
         add_entry(

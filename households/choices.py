@@ -152,6 +152,17 @@ class PaperKind(TextChoices):
     OTHER = "other", pgettext_lazy("paper", "Another paper")
 
 
+class ExportPurpose(TextChoices):
+    """What lists of the register are taken out for; the last one is told in words."""
+
+    REPORT = "report", _("Report to the level above")
+    CHECK = "check", _("Compare with the list of the hamlet")
+    SUPPORT = "support", _("Make a list for a policy or for support")
+    INSPECTION = "inspection", _("Inspection or supervision")
+    REVIEW = "review", _("Prepare the yearly review")
+    OTHER = "other", pgettext_lazy("purpose", "Another purpose (say which)")
+
+
 class LineageKind(TextChoices):
     """How a household came to be, moved or ended; wording of ui-terms.md section 10."""
 

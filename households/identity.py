@@ -17,6 +17,8 @@ from django.utils.translation import gettext_lazy as _
 
 WELL_FORMED = re.compile(r"\d{12}|\d{9}")
 MASK = "•"
+# Stands for every digit but the last four, however many there are.
+HIDDEN = MASK * 8
 
 
 class CannotDecrypt(Exception):
@@ -59,4 +61,4 @@ def look_up_key(number: str) -> bytes:
 
 def masked(last4: str) -> str:
     """What a page shows instead of the number: the last four digits behind a fixed mask."""
-    return f"{MASK * 8}{last4}" if last4 else ""
+    return f"{HIDDEN}{last4}" if last4 else ""

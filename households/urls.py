@@ -19,6 +19,7 @@ app_name = "households"
 urlpatterns = [
     path("", register.HouseholdList.as_view(), name="household-list"),
     path("nhap/", include("households.urls_importing")),
+    path("xuat/", include("households.urls_exporting")),
     path("tim/", register.household_search, name="household-search"),
     path("moi/", register_edit.HouseholdCreate.as_view(), name="household-create"),
     path(

@@ -68,6 +68,7 @@ ROLE_PERMISSIONS = {
     | _VIEW_REVIEW
     | _PROPOSE
     | {
+        "households.export_households",
         "households.view_identity_number",
         "households.view_sensitive",
         "households.add_household",
@@ -83,6 +84,7 @@ ROLE_PERMISSIONS = {
     | _VIEW_REVIEW
     | _PROPOSE
     | {
+        "households.export_households",
         "households.view_identity_number",
         "households.import_households",
         "households.approve_import",
@@ -100,6 +102,7 @@ ROLE_PERMISSIONS = {
         "awards.view_submission",
         "awards.view_nomination",
         "awards.view_past_award",
+        "households.export_households",
         "households.view_identity_number",
         "households.view_sensitive",
         "households.import_households",

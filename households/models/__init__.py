@@ -1,5 +1,6 @@
 """The register's tables; import them from here."""
 
+from households.models.export import RegisterExport
 from households.models.household import Household, Member
 from households.models.importing import (
     ImportBatch,
@@ -34,6 +35,7 @@ __all__ = [
     "Posting",
     "PovertyIndicator",
     "PovertyStandard",
+    "RegisterExport",
     "RememberedMapping",
     "RememberedPlace",
     "ResidentCount",

@@ -18,6 +18,11 @@ class UnknownCell(ValueError):
     """The values name no cell of a report."""
 
 
+def cell_of(query):
+    """The cell named by query values (a mapping): see `PARAMETERS`."""
+    return {name: query[name] for name in PARAMETERS if query.get(name)}
+
+
 def households_behind(user, year, ids, cell) -> "QuerySet":  # noqa: F821
     """Households of `cell` (see PARAMETERS) in the unit versions `ids`, those `user` may see.
 

@@ -184,13 +184,15 @@ class ReportNames(KeysetMixin, AskedMixin, ListView):
         ids = self.form.unit_map.area(self.asked.unit).ids
         try:
             return names.households_behind(
-                self.request.user, self.asked.year, ids, cell_of(self.request.GET)
+                self.request.user, self.asked.year, ids, names.cell_of(self.request.GET)
             )
         except names.UnknownCell as error:
             raise Http404 from error
 
     def get_context_data(self, **kwargs):
-        context = super().get_context_data(**kwargs)
+        cell = names.cell_of(self.request.GET)
+        query = urlencode(self.form.query() | cell)
+        context = super().get_context_data(query=query, **kwargs)
         for row in context["object_list"]:
             shown = row.year_class or row.previous_class
             row.year_class, row.class_label = shown, CLASS_LABELS[HouseholdClass(shown)]
@@ -198,8 +200,3 @@ class ReportNames(KeysetMixin, AskedMixin, ListView):
                 change_between(row.previous_class, row.year_class)
             )
         return context
-
-
-def cell_of(query):
-    """The cell named by query values: see `names.PARAMETERS`."""
-    return {name: query[name] for name in names.PARAMETERS if query.get(name)}

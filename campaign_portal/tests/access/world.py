@@ -8,6 +8,7 @@ from django.test import Client
 from campaign_portal.tests.access import (
     admin_rows,
     awards_rows,
+    export_rows,
     figures_rows,
     given_rows,
     households_rows,
@@ -24,6 +25,7 @@ MODULES = (
     movement_rows,
     households_rows,
     import_rows,
+    export_rows,
     figures_rows,
     review_rows,
     awards_rows,

@@ -126,6 +126,11 @@ FIGURES_KINDS = (
     Kind("households:report-list-file", COMMUNE, "report-14-xlsx"),
     Kind("households:report-names", DISTRICT, query="household_class=poor"),
     Kind("households:report-names", COMMUNE, query="crossing=came&household_class=poor"),
+    Kind("households:household-export", DISTRICT, query="household_class=poor"),
+    Kind("households:report-names-export", PROVINCE, query="household_class=poor"),
+    Kind("households:export-detail", DISTRICT, "export"),
+    Kind("households:export-detail", DISTRICT, "export-going"),
+    Kind("households:export-detail", DISTRICT, "export-removed"),
 )
 
 HOUSEHOLD_KINDS = (

@@ -17,6 +17,7 @@ from awards.tests.factories import (
     received,
     sent,
 )
+from campaign_portal.tests.browser.exporting import exports
 from campaign_portal.tests.browser.importing import imports
 from campaign_portal.tests.browser.kinds import (
     APPROVER,
@@ -59,6 +60,7 @@ def make_scene():
         "household": Household.objects.for_user(officer(DISTRICT)).first(),
         **_households(),
         **imports(officer(DISTRICT), officer(PROVINCE)),
+        **exports(officer(DISTRICT)),
         **_submissions(call),
         **_cases(call),
         **recorded(officer(DISTRICT)),
