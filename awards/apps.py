@@ -10,3 +10,4 @@ class AwardsConfig(AppConfig):
     def ready(self):
         # By name: the module asks the models, which do not exist while apps.py is read.
         import_string("awards.start.begin")()
+        import_string("awards.documents.start.register_documents")()

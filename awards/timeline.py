@@ -27,6 +27,14 @@ CASE_SENTENCES = {
     "withdraw": _("%(who)s withdrew the case"),
     ASSIGNED: _("%(who)s assigned the officer in charge"),
 }
+SIGNING_SENTENCES = {
+    CREATED: _("%(who)s made the file for signing"),
+    "present": _("%(who)s submitted the file for signing"),
+    "sign": _("%(who)s recorded the signature"),
+    "take_back": _("%(who)s took the file back"),
+    "drop": _("%(who)s gave the file up"),
+    "issue": _("%(who)s recorded the decision's number and date"),
+}
 EXEMPLAR_SENTENCES = {
     CREATED: _("%(who)s proposed the exemplary model"),
     "consent": _("%(who)s recorded the consent to publicity"),
@@ -49,6 +57,12 @@ def of_submission(submission):
     return _entries(with_people(submission.steps), SUBMISSION_SENTENCES)
 
 
+def of_signing(file):
+    """Entries of a file for signing, newest first; one body's officers, whose place is known."""
+    steps = sorted(file.steps.select_related("by"), key=lambda step: step.pk, reverse=True)
+    return [_entry(step, SIGNING_SENTENCES, has_place=False) for step in steps]
+
+
 def of_case(case):
     """The case's own story after its submission's, newest first."""
     own = _entries(with_people(case.steps), CASE_SENTENCES)
@@ -66,14 +80,14 @@ def _entries(steps, sentences):
     return [_entry(step, sentences) for step in sorted(steps, key=lambda s: s.pk, reverse=True)]
 
 
-def _entry(step, sentences):
+def _entry(step, sentences, has_place=True):
     sentence = sentences.get(step.name)
     due = f"{step.due_on:%d/%m/%Y}" if step.due_on else ""
     return {
         "name": step.name,
         "title": sentence % {"who": step.by.full_name, "due": due} if sentence else step.label,
         "when": step.at,
-        "who": step.by.place or "",
+        "who": step.by.place if has_place else "",
         "note": _note(step),
     }
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from awards import urls_home_affairs, urls_lookup
+from awards import urls_after, urls_home_affairs, urls_lookup
 from awards.views import calls, cases, papers, register, sections, submissions
 
 app_name = "awards"
@@ -51,4 +51,5 @@ urlpatterns = [
     ),
     *urls_home_affairs.urlpatterns,
     *urls_lookup.urlpatterns,
+    *urls_after.urlpatterns,
 ]

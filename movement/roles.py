@@ -56,6 +56,8 @@ _VIEW_RULES = {f"awards.view_{model}" for model in RULES.split()}
 _EDIT_RULES = {
     f"awards.{verb}_{model}" for model in RULES.split() for verb in ("add", "change", "delete")
 }
+# From the file for signing to the certificate: Home Affairs' officers and board leader alike.
+_AFTER = {"awards.view_signing", "awards.prepare_signing"}
 _WRITE_NEWS = {"movement.view_article", "movement.add_article", "movement.change_article"}
 _BACK_OFFICE_MOVEMENT = {
     f"movement.{verb}_{model}"
@@ -128,6 +130,7 @@ ROLE_PERMISSIONS = {
         "awards.view_past_award",
         "awards.record_past_award",
         "awards.record_decision",
+        *_AFTER,
         "awards.view_exemplar",
         "awards.propose_exemplar",
         "households.view_household",
@@ -146,6 +149,7 @@ ROLE_PERMISSIONS = {
         "awards.view_past_award",
         "awards.record_past_award",
         "awards.record_decision",
+        *_AFTER,
         "awards.view_exemplar",
         "awards.approve_exemplar",
     },
@@ -175,6 +179,7 @@ ROLE_PERMISSIONS = {
         "awards.view_nomination",
         "awards.view_review",
         "awards.view_decision",
+        "awards.view_signing",
         "awards.view_past_award",
         "awards.view_exemplar",
         "movement.view_accesslog",

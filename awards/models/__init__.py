@@ -9,6 +9,7 @@ from awards.models.past import PastAward
 from awards.models.presets import PresetReason
 from awards.models.results import ResultBatch
 from awards.models.rules import AwardForm, RuleSet, TimeLimit
+from awards.models.signing import DocumentVersion, SigningFile, SigningFileStep, SigningLine
 from awards.models.standards import (
     AwardStandard,
     BaseSalary,
@@ -35,6 +36,7 @@ __all__ = [
     "AwardForm",
     "Call",
     "Decision",
+    "DocumentVersion",
     "Exemplar",
     "ExemplarStep",
     "Nomination",
@@ -44,6 +46,9 @@ __all__ = [
     "RequiredPaper",
     "ResultBatch",
     "RuleSet",
+    "SigningFile",
+    "SigningLine",
+    "SigningFileStep",
     "Submission",
     "SubmissionCounter",
     "SubmissionStep",

@@ -5,7 +5,14 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from awards.choices import Authority, PaperKind, SubjectKind
-from awards.models import Decision, Nomination, SupplementItem, WrongState
+from awards.models import (
+    Decision,
+    Nomination,
+    SigningFile,
+    SigningLine,
+    SupplementItem,
+    WrongState,
+)
 from awards.services import past
 from awards.workflow import ASSIGNED
 from movement import calendar
@@ -191,7 +198,23 @@ def record_decision(*, by, cases, upload, **fields):
     for ordinal, case in enumerate(rows, start=1):
         case.transition("award", by=by, decision=decision, ordinal=ordinal)
     past.keep_cases(decision)
+    if file := _file_of(rows):
+        file.transition("issue", by=by, note=decision.number, decision=decision)
+        file.lines.update(is_live=False)
     return decision
+
+
+def _file_of(rows):
+    """The file for signing the cases stand in, or None; a decision takes all of a file or none."""
+    lines = SigningLine.objects.filter(is_live=True, nomination__in=rows)
+    found = {line.signing_file_id for line in lines}
+    if not found:
+        return None
+    file = SigningFile.objects.get(pk=found.pop())
+    if found or file.lines.count() != len(rows):
+        message = _("These cases are not just those of the file for signing “%(name)s”.")
+        raise ValidationError({"cases": message % {"name": file}})
+    return file
 
 
 def issuer_of(user, authority):
@@ -205,10 +228,14 @@ def issuer_of(user, authority):
     return {"issuer_unit": user.unit, "issuer_agency": user.agency}
 
 
+def in_list_order(cases):
+    """Cases as every list has them (decision, certificates, payments, forms): by group, name."""
+    return sorted(cases, key=lambda c: (GROUP_ORDER.index(c.subject_kind), c.folded_name, c.pk))
+
+
 def _in_decision_order(cases, by):
     rows = Nomination.objects.for_user(by).filter(pk__in=[case.pk for case in cases])
-    rows = rows.select_related("form", "submission")
-    return sorted(rows, key=lambda c: (GROUP_ORDER.index(c.subject_kind), c.folded_name, c.pk))
+    return in_list_order(rows.select_related("form", "submission"))
 
 
 def _check_decision(rows, fields):

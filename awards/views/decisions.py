@@ -14,7 +14,7 @@ from django.views.generic import DetailView, FormView, ListView
 
 from awards.choices import SubjectKind
 from awards.forms_decisions import DecisionFilterForm, DecisionForm
-from awards.models import Decision, WrongState
+from awards.models import Decision, SigningFile, WrongState
 from awards.services import procedure
 from movement.kept import KeptPostMixin
 from movement.views.answers import add_errors, crumb
@@ -87,9 +87,26 @@ class DecisionRecordView(KeptPostMixin, FormView):
 
     def get_initial(self):
         kept = self.restored.data if self.restored else None
-        chosen = kept.getlist("cases") if kept else self.request.GET.getlist("case")
-        initial = kept.dict() if kept else {}
-        return super().get_initial() | initial | {"cases": chosen}
+        if kept:
+            return super().get_initial() | kept.dict() | {"cases": kept.getlist("cases")}
+        if file := self.signing_file:
+            return super().get_initial() | {
+                "cases": [case.public_id for case in file.cases],
+                "authority": file.authority,
+                "signer": file.decision_signer,
+                "date": file.signed_on,
+                "subject": file.subject,
+            }
+        return super().get_initial() | {"cases": self.request.GET.getlist("case")}
+
+    @cached_property
+    def signing_file(self):
+        """The file for signing in `?file=`, whose decision is recorded; or None."""
+        rows = SigningFile.objects.for_user(self.request.user).live()
+        try:
+            return rows.filter(public_id=self.request.GET.get("file")).first()
+        except ValidationError:
+            return None
 
     def post(self, request, *args, **kwargs):
         return self.sent_before() or super().post(request, *args, **kwargs)

@@ -46,3 +46,9 @@ def bases_on(day, standard):
     """What is cited on `day`: the laws in force, and the decree of the poverty standard."""
     cited = [text for first, last, text in BASES if first <= day and (not last or day <= last)]
     return [cited[0], standard, *cited[1:]] if cited else [standard]
+
+
+def local_government_law(day):
+    """The law every decision of a People's Committee rests on first, as cited on `day`; or ""."""
+    found = (text for first, last, text in BASES if first <= day and (not last or day <= last))
+    return next(found, "")

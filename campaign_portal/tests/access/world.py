@@ -7,6 +7,7 @@ from django.test import Client
 
 from campaign_portal.tests.access import (
     admin_rows,
+    after_rows,
     awards_rows,
     export_rows,
     figures_rows,
@@ -30,6 +31,7 @@ MODULES = (
     review_rows,
     awards_rows,
     given_rows,
+    after_rows,
     admin_rows,
     library_rows,
 )

@@ -2,6 +2,7 @@
 to every checker, is tested on this list; `test_pages.py` holds that no address of ours is missing.
 """
 
+from campaign_portal.tests.browser.after_pages import AFTER_EXCEPTIONS, AFTER_KINDS
 from campaign_portal.tests.browser.household_pages import HOUSEHOLD_KINDS
 from campaign_portal.tests.browser.kinds import (
     ADMINISTRATOR,
@@ -231,6 +232,7 @@ KINDS = (
     *HOME_AFFAIRS_KINDS,
     *LOOKUP_KINDS,
     *EXEMPLAR_KINDS,
+    *AFTER_KINDS,
     *BACK_OFFICE_KINDS,
 )
 
@@ -238,6 +240,7 @@ NO_PAGE = "answers with a file or data, not with a page"
 ONLY_POST = "a verb by POST; GET leads back to the thing itself"
 # Addresses outside the back office without a page kind, and why.
 EXCEPTIONS = {
+    **AFTER_EXCEPTIONS,
     "review:sheet-jump": "leads to a household of the list, or to the list",
     "robots": NO_PAGE,
     "sitemap": NO_PAGE,

@@ -1,6 +1,7 @@
 """The rows the page kinds show, made once in the demo's database by the verbs themselves."""
 
 import datetime
+from types import SimpleNamespace
 
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
@@ -17,6 +18,7 @@ from awards.tests.factories import (
     received,
     sent,
 )
+from campaign_portal.tests.browser.after_pages import after_arguments, after_scene
 from campaign_portal.tests.browser.exporting import exports
 from campaign_portal.tests.browser.importing import imports
 from campaign_portal.tests.browser.kinds import (
@@ -68,6 +70,13 @@ def make_scene():
         **_exemplars(call),
         **_articles(),
         **review_scene(),
+        **after_scene(
+            SimpleNamespace(
+                district_officer=officer(DISTRICT),
+                award_officer=officer(AWARD),
+                board_leader=officer(LEADER),
+            )
+        ),
     }
     _give_authenticator(officer(WITH_TOTP))
     scene = {name: {"public_id": row.public_id} for name, row in shown.items()}
@@ -233,7 +242,7 @@ def _articles():
 def _other_arguments(shown):
     """Arguments that are not the row's own uuid."""
     member = shown["household"].members.first()
-    return {
+    return after_arguments(shown) | {
         "": {},
         "member": {"public_id": shown["household"].public_id, "member_id": member.public_id},
         "split-link": {"pk": Lineage.objects.of(shown["split-household"]).first().pk},
