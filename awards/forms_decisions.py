@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from awards.choices import Authority
 from awards.forms import DATE_HINT, fields_only
 from awards.models import Nomination
-from awards.models.nomination import made_by
 from awards.services.procedure import issuer_of, number_taken
 from movement import calendar
 from movement.models.papers import at_most, check_upload
@@ -105,5 +104,5 @@ class DecisionForm(forms.Form):
 
 def presented_cases(user):
     """The cases `user` may put into a decision: presented, and not of their own making."""
-    rows = Nomination.objects.for_user(user).filter(status="presented").exclude(made_by(user))
+    rows = Nomination.objects.open_to(user).filter(status="presented")
     return rows.with_place().order_by("folded_name", "pk")

@@ -31,8 +31,11 @@ ACTOR_LABELS = {
 
 # Steps that leave the state as it is, but belong to the story.
 ASSIGNED, CONSENT_CHANGED = "assign", "change_consent"
+RECUSED, READMITTED = "recuse", "readmit"
 MARKS = {
     ASSIGNED: _("Assign the officer in charge"),
+    RECUSED: _("Take no part"),
+    READMITTED: _("Take part again"),
     CONSENT_CHANGED: _("Change the consent"),
 }
 
@@ -83,6 +86,7 @@ SUBMISSION = Machine(
             "received",
             "awards.receive_submission",
             forbidden_to_maker=True,
+            judges=False,
         ),
         Transition(
             "return",
@@ -128,6 +132,7 @@ CASE = Machine(
             "appraising",
             "awards.receive_submission",
             forbidden_to_maker=True,
+            judges=False,
             within=("received",),
             offered=False,
         ),

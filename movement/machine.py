@@ -42,6 +42,8 @@ class Transition:
     needs_legal_ground: bool = False
     # Who made a row never judges it.
     forbidden_to_maker: bool = False
+    # Of those: False where the verb only moves the row on and says nothing about its worth.
+    judges: bool = True
     # For a part: the states that the whole must be in.
     within: tuple[str, ...] = ()
     # False: a step of a larger act (a reception, a decision, a form), never a bare button.

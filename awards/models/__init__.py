@@ -4,6 +4,7 @@ from awards.models.call import Call, RequiredPaper
 from awards.models.case_parts import Achievement, SupplementItem
 from awards.models.decision import Decision
 from awards.models.exemplar import Exemplar, ExemplarStep
+from awards.models.interest import NamesakeRuling, PersonalTie, Recusal, TieKind
 from awards.models.nomination import Nomination, NominationStep
 from awards.models.past import PastAward
 from awards.models.presets import PresetReason
@@ -39,10 +40,13 @@ __all__ = [
     "DocumentVersion",
     "Exemplar",
     "ExemplarStep",
+    "NamesakeRuling",
     "Nomination",
     "NominationStep",
     "PastAward",
+    "PersonalTie",
     "PresetReason",
+    "Recusal",
     "RequiredPaper",
     "ResultBatch",
     "RuleSet",
@@ -53,6 +57,7 @@ __all__ = [
     "SubmissionCounter",
     "SubmissionStep",
     "SupplementItem",
+    "TieKind",
     "TimeLimit",
     "WrongState",
 ]

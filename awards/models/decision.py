@@ -28,7 +28,7 @@ class DecisionQuerySet(models.QuerySet):
         agency those it issued and those about its own cases."""
         if user.has_perm("awards.view_decision"):
             return self
-        visible = self.model.cases.rel.related_model.objects.for_user(user)
+        visible = self.model.cases.rel.related_model.objects.within_rows(user)
         about_own = Q(pk__in=visible.filter(decision__isnull=False).values("decision"))
         return self.filter(about_own | issued_by_place_of(user))
 

@@ -10,17 +10,19 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from awards import workflow
+from awards import interest, workflow
 from awards.choices import CaseSection, Honorific, PaperKind, SubjectKind
+from awards.guards import impartial
 from awards.models.decision import Decision
 from awards.models.rules import AwardForm
 from awards.models.steps import AwardStateful
 from awards.models.submission import (
     PRESENTED,
+    READER_ROLES,
     Submission,
     own_place,
+    proposed_by,
     step_label,
-    visible_submissions,
 )
 from households.models import Household
 from movement import calendar
@@ -53,10 +55,15 @@ SECTION_FIELDS = {
 }
 
 
-def made_by(user):
-    """Q of the cases whose submission `user` had a hand in."""
-    makers = Submission.makers.through.objects.filter(officer=user).values("submission")
-    return Q(submission__in=makers) | Q(submission__created_by=user)
+def is_judgement(verb):
+    """Whether somebody with an interest in the case is barred from the verb."""
+    return verb.forbidden_to_maker and verb.judges
+
+
+JUDGEMENTS = [
+    *(verb.name for verb in workflow.CASE.transitions if is_judgement(verb)),
+    workflow.ASSIGNED,
+]
 
 
 def supplement_of(user):
@@ -73,12 +80,35 @@ def full_name_of(subject):
     return f"{title} {subject.name}" if title else subject.name
 
 
+def _read_by(user):
+    """Q of the cases `user` reads as Home Affairs, auditor or council; None: no such role."""
+    read = None
+    if user.has_role(Role.COUNCIL_MEMBER):
+        read = Q(status__in=PRESENTED)
+    return ~Q(submission__status="draft") if user.has_role(*READER_ROLES) else read
+
+
 class NominationQuerySet(models.QuerySet):
     def for_user(self, user):
-        visible = visible_submissions(user, "submission__")
-        if user.has_role(Role.COUNCIL_MEMBER):
-            visible |= Q(status__in=PRESENTED)
-        return self.filter(visible)
+        """The user's rows: his place's as proposer; of the rest none he takes no part in."""
+        read = _read_by(user)
+        if read is None:
+            return self.filter(proposed_by(user, "submission__"))
+        return self.filter(proposed_by(user, "submission__") | read & ~interest.conflicted(user))
+
+    def within_rows(self, user):
+        """The same with those he takes no part in, for pages that say so."""
+        read = _read_by(user) or Q(pk__in=[])
+        return self.filter(proposed_by(user, "submission__") | read)
+
+    def open_to(self, user):
+        """Those the user may examine: of his own place's neither, if he has an interest."""
+        return self.within_rows(user).exclude(interest.conflicted(user))
+
+    def closed_to(self, user):
+        """Those sent to Home Affairs or the council in which the user takes no part."""
+        read = _read_by(user) or Q(pk__in=[])
+        return self.filter(read & interest.conflicted(user))
 
     def waiting_for(self, actor):
         """Those in a state in which `actor` (workflow.Actor) must act; a draft's wait with it."""
@@ -88,14 +118,15 @@ class NominationQuerySet(models.QuerySet):
 
     def waiting_for_user(self, user):
         """What the officer's own desk holds: to appraise, to present, to decide, to supply."""
-        waiting = Q(pk__in=[])
+        judged = Q(pk__in=[])
         if user.has_perm("awards.appraise_nomination"):
             mine = Q(appraiser=user) | Q(appraiser=None)
-            waiting |= Q(status="appraising") & mine & ~made_by(user)
+            judged |= Q(status="appraising") & mine
         if user.has_perm("awards.present_nomination"):
-            waiting |= Q(status__in=["eligible", "not_eligible"])
+            judged |= Q(status__in=["eligible", "not_eligible"])
         if user.has_perm("awards.record_decision"):
-            waiting |= Q(status="presented")
+            judged |= Q(status="presented")
+        waiting = judged & ~interest.conflicted(user)
         if user.has_perm("awards.propose_submission"):
             waiting |= supplement_of(user)
         return self.for_user(user).filter(waiting)
@@ -232,6 +263,8 @@ class Nomination(AwardStateful):
         indexes = [
             models.Index(fields=["submission", "number"], name="nomination_list"),
             models.Index(fields=["status", "due_on"], name="nomination_queue"),
+            # What awards_conflicts looks officers and their ties up by.
+            models.Index(fields=["folded_name"], name="nomination_folded"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -308,6 +341,17 @@ class Nomination(AwardStateful):
     def is_made_by(self, user):
         return self.submission.is_made_by(user)
 
+    def refusal(self, verb, user):
+        refused = super().refusal(verb, user)
+        if not refused and is_judgement(verb) and interest.grounds(self, user):
+            return str(interest.REFUSAL)
+        return refused
+
+    def locked(self, by):
+        # Among the rows, too, in which `by` takes no part: the verb then says why it is refused.
+        visible = Nomination.objects.within_rows(by).filter(pk=self.pk).values("pk")
+        return Nomination.objects.select_for_update(of=("self",)).get(pk__in=visible)
+
     def belongs_to(self, user):
         return self.submission.belongs_to(user)
 
@@ -358,7 +402,15 @@ class NominationStep(Step):
     class Meta(Step.Meta):
         verbose_name = _("step of a case")
         verbose_name_plural = _("steps of cases")
-        triggers = step_triggers(workflow.CASE, table="awards_nomination", owner="nomination")
+        triggers = [
+            *step_triggers(workflow.CASE, table="awards_nomination", owner="nomination"),
+            impartial(
+                "step_impartial",
+                officer="by_id",
+                case="nomination_id",
+                condition=pgtrigger.Q(new__name__in=JUDGEMENTS),
+            ),
+        ]
 
     @property
     def label(self):

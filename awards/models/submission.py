@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from awards import workflow
+from awards import interest, workflow
 from awards.choices import PaperKind
 from awards.models.call import Call
 from awards.models.rules import RuleSet
@@ -35,17 +35,21 @@ def own_place(user, prefix=""):
     return Q(**{f"{prefix}agency": user.agency_id}) if user.agency_id else Q(pk__in=[])
 
 
-def visible_submissions(user, prefix=""):
-    """Q of the submissions `user` may see as proposer or reader (the council apart)."""
-    is_sent = ~Q(**{f"{prefix}status": "draft"})
+def proposed_by(user, prefix=""):
+    """Q of the submissions `user` sees as their proposer: his place's, and those below it."""
     visible = Q(pk__in=[])
     if user.has_role(*PROPOSER_ROLES):
         visible |= own_place(user, prefix)
     if user.has_role(Role.DISTRICT_OFFICER) and user.unit_id:
-        visible |= is_sent & Q(**{f"{prefix}unit__path__startswith": user.unit.path})
-    if user.has_role(*READER_ROLES):
-        visible |= is_sent
+        below = Q(**{f"{prefix}unit__path__startswith": user.unit.path})
+        visible |= ~Q(**{f"{prefix}status": "draft"}) & below
     return visible
+
+
+def visible_submissions(user):
+    """Q of the submissions `user` may see as proposer or reader (the council apart)."""
+    visible = proposed_by(user)
+    return visible | ~Q(status="draft") if user.has_role(*READER_ROLES) else visible
 
 
 class SubmissionQuerySet(models.QuerySet):
@@ -220,6 +224,10 @@ class Submission(AwardStateful):
         indexes = [
             models.Index(fields=["status", "due_on"], name="submission_queue"),
             models.Index(fields=["call", "status"], name="submission_call"),
+            # By it awards_conflicts finds the letters an officer has signed.
+            models.Index(
+                models.Func("letter_signer", function="awards_folded"), name="submission_signer"
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -312,6 +320,14 @@ class Submission(AwardStateful):
 
     def is_made_by(self, user):
         return user.pk in self.maker_ids
+
+    def refusal(self, verb, user):
+        refused = super().refusal(verb, user)
+        if refused or not (verb.forbidden_to_maker and verb.judges):
+            return refused
+        # Whoever takes no part in one of its cases does not end them all.
+        is_closed = self.cases.filter(interest.conflicted(user)).exists()
+        return str(interest.REFUSAL_OF_ALL) if is_closed else ""
 
     def belongs_to(self, user):
         if self.unit_id:

@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from awards import interest
 from awards.choices import Authority, PaperKind, SubjectKind
 from awards.models import (
     Decision,
@@ -72,18 +73,20 @@ def may_assign(user):
 
 @transaction.atomic
 def assign(case, *, by, appraiser, note=""):
-    """Give a case to an officer in charge; nobody who made it, nobody without the right.
+    """Give a case to an officer in charge; nobody with an interest, nobody without the right.
 
     Writes a step that leaves the state as it is. Raises PermissionDenied, WrongState,
     ValidationError.
     """
     row = case.locked(by)
-    if not may_assign(by) or row.is_made_by(by):
+    if not may_assign(by):
         raise PermissionDenied
+    if interest.grounds(row, by):
+        raise PermissionDenied(str(interest.REFUSAL))
     if row.status not in UNDER_APPRAISAL:
         raise WrongState(_("This case is no longer being appraised."))
-    if not appraiser.has_perm("awards.appraise_nomination") or row.is_made_by(appraiser):
-        raise ValidationError({"appraiser": _("Whoever made a submission does not appraise it.")})
+    if not appraiser.has_perm("awards.appraise_nomination") or interest.grounds(row, appraiser):
+        raise ValidationError({"appraiser": _("This officer takes no part in this case.")})
     if row.appraiser_id == appraiser.pk:
         raise ValidationError({"appraiser": _("This officer is already in charge.")})
     row.appraiser = case.appraiser = appraiser
@@ -234,7 +237,7 @@ def in_list_order(cases):
 
 
 def _in_decision_order(cases, by):
-    rows = Nomination.objects.for_user(by).filter(pk__in=[case.pk for case in cases])
+    rows = Nomination.objects.open_to(by).filter(pk__in=[case.pk for case in cases])
     return in_list_order(rows.select_related("form", "submission"))
 
 

@@ -223,7 +223,10 @@ def test_who_made_a_submission_never_appraises_it(cast, dual):
     case = submission.cases.get()
     for verb in ("request_supplement", "mark_eligible", "mark_not_eligible"):
         assert outcome(case, verb, dual) == "PermissionDenied"
-    assert outcome(case, "mark_eligible", cast.award_officer) == "done"
+    # An officer of another agency may: colleagues of the proposing one take no part either.
+    assert outcome(case, "mark_eligible", cast.award_officer) == "PermissionDenied"
+    outside = OfficerFactory(roles=[Role.AWARD_OFFICER], agency=agency("ubnd-tinh"))
+    assert outcome(case, "mark_eligible", outside) == "done"
 
 
 def test_whoever_wrote_in_it_is_a_maker(cast, dual):

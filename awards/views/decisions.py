@@ -64,7 +64,7 @@ class DecisionDetailView(ScopedMixin, DetailView):
     slug_field = slug_url_kwarg = "public_id"
 
     def get_context_data(self, **kwargs):
-        rows = self.object.cases.for_user(self.request.user).with_place().order_by("ordinal")
+        rows = self.object.cases.within_rows(self.request.user).with_place().order_by("ordinal")
         groups = [
             {"label": GROUPS[kind], "cases": list(cases)}
             for kind, cases in groupby(rows, key=lambda case: case.subject_kind)

@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import FormView
 
-from awards import timeline
+from awards import interest, timeline
 from awards.choices import PaperKind
 from awards.models import Nomination, Submission, WrongState
 from movement.deadlines import Deadlines
@@ -96,7 +96,13 @@ class CaseReviewMixin(ReviewMixin):
 
     @cached_property
     def case(self):
-        rows = Nomination.objects.for_user(self.request.user).with_place()
+        case = self.found()
+        if interest.grounds(case, self.request.user):
+            raise PermissionDenied(str(interest.REFUSAL))
+        return case
+
+    def found(self):
+        rows = Nomination.objects.within_rows(self.request.user).with_place()
         rows = rows.exclude(submission__status="draft").select_related(
             "form", "appraiser", "content", "decision", "household__commune",
             "household__hamlet", "submission__rule_set", "submission__call__movement",

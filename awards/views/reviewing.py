@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
-from awards import appraisal, evidence, forms_reviewing, progress
+from awards import appraisal, evidence, forms_reviewing, interest, progress
 from awards.models import Nomination, WrongState
 from awards.services import procedure
 from awards.views.review_base import (
@@ -33,7 +33,8 @@ class SubmissionPageView(SubmissionReviewMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         submission, user = self.submission, self.request.user
-        cases = list(submission.cases.for_user(user).select_related("form", "appraiser"))
+        rows = submission.cases.within_rows(user).select_related("form", "appraiser")
+        cases = list(interest.marked(rows, user))
         for case in cases:
             case.due_words = self.deadlines.words(case.due_on)
             case.due_kind = self.deadlines.kind(case.due_on)
@@ -211,19 +212,18 @@ class AssignView(CaseReviewMixin, VerbFormView):
         return self.title
 
     def refusal(self):
-        if not procedure.may_assign(self.request.user):
-            return _("You have not been given the right to do this.")
-        if self.case.is_made_by(self.request.user):
-            return _("Whoever made a submission does not appraise it.")
-        return ""
+        if procedure.may_assign(self.request.user):
+            return ""
+        return _("You have not been given the right to do this.")
 
     def is_open(self):
         return self.case.status in procedure.UNDER_APPRAISAL
 
     def officers(self):
-        makers = self.case.submission.maker_ids
         officers = Officer.objects.filter(groups__name=Role.AWARD_OFFICER, is_active=True)
-        return officers.exclude(pk__in=makers).order_by("full_name")
+        closed = interest.pairs([self.case.pk], officers.values_list("pk", flat=True))
+        barred = [officer for officer, found in closed.items() if found]
+        return officers.exclude(pk__in=barred).order_by("full_name")
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"case": self.case, "officers": self.officers()}
