@@ -112,7 +112,7 @@ $$
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("awards", "0005_issuers_and_past_awards"),
+        ("awards", "0009_track_is_a_rule"),
         ("households", "0010_lineage_kept"),
         ("movement", "0006_access_removed"),
         ("pghistory", "0007_auto_20250421_0444"),
