@@ -34,7 +34,7 @@ TEXT_FIELDS = (
 
 def presented_cases(user):
     """Cases presented that stand in no live file yet, and that `user` may see."""
-    rows = Nomination.objects.for_user(user).filter(status="presented")
+    rows = Nomination.objects.open_to(user).filter(status="presented")
     return rows.exclude(signing_lines__is_live=True).with_place()
 
 

@@ -112,7 +112,7 @@ $$
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("awards", "0009_track_is_a_rule"),
+        ("awards", "0010_files_for_signing"),
         ("households", "0010_lineage_kept"),
         ("movement", "0006_access_removed"),
         ("pghistory", "0007_auto_20250421_0444"),
