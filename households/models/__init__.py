@@ -1,6 +1,7 @@
 """The register's tables; import them from here."""
 
 from households.models.export import RegisterExport
+from households.models.heads import HeadCheck
 from households.models.household import Household, Member
 from households.models.importing import (
     ImportBatch,
@@ -25,6 +26,7 @@ __all__ = [
     "Assessment",
     "ClassCount",
     "Complaint",
+    "HeadCheck",
     "Household",
     "ImportBatch",
     "ImportFinding",

@@ -25,6 +25,7 @@ from households.choices import (
 )
 from households.classification import RURAL, URBAN
 from households.identity import clean_number, decrypt, encrypt, look_up_key, masked
+from households.models.heads import head_triggers, living_triggers
 from households.models.scoping import UnitScopedQuerySet
 from households.record import RECORD_FORMAT
 from movement.models import AdministrativeUnit
@@ -140,6 +141,7 @@ class Household(models.Model):
             models.Index(fields=["sort_key", "code"], name="household_by_name"),
             GinIndex(SEARCH_VECTOR, name="household_search"),
         ]
+        triggers = living_triggers()
 
     def __str__(self):
         return f"{self.head_name} ({self.code})"
@@ -259,6 +261,7 @@ class Member(models.Model):
                 condition=models.Q(identity_index__isnull=False),
             ),
         ]
+        triggers = head_triggers()
 
     def __str__(self):
         return self.name

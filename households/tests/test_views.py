@@ -189,7 +189,7 @@ def test_detail_queries_do_not_grow_with_members_and_years(as_officer):
     with CaptureQueriesContext(connection) as before:
         client.get(household.get_absolute_url())
     for position in range(2, 7):
-        MemberFactory(household=household, position=position)
+        MemberFactory(household=household, position=position, relationship="child")
     AssessmentFactory(household=household, year=2023)
     AssessmentFactory(household=household, year=2024)
     with CaptureQueriesContext(connection) as after:
