@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from awards.models import Exemplar, Nomination, Submission
-from households.models import ImportBatch, ReviewSheet
+from households.models import DuplicatePair, ImportBatch, ReviewSheet
 from movement import calendar
 from movement.deadlines import Deadlines
 from movement.models import Article
@@ -54,6 +55,7 @@ def desk_of(user):
         *desk.articles(),
         *desk.imports(),
         *desk.sheets(),
+        *desk.duplicates(),
     ]
     # What has no time limit comes last, in the order of its kind.
     tasks.sort(key=lambda task: task.due_on or date.max)
@@ -88,6 +90,23 @@ class _Desk:
         return [
             self._task(row, kind, str(row.round), row.unit.name, row.get_absolute_url())
             for row in rows[:MOST_READ]
+        ]
+
+    def duplicates(self):
+        """One line for all of them: each is a look of a minute, and there may be hundreds."""
+        count = DuplicatePair.objects.waiting_for_user(self.user).count()
+        if not count:
+            return []
+        title = ngettext("%(count)s pair to decide on", "%(count)s pairs to decide on", count)
+        return [
+            Task(
+                kind=_("Possible duplicates"),
+                title=title % {"count": number_format(count, 0, force_grouping=True)},
+                facts=_("Members of two households who may be one person"),
+                url=reverse("households:duplicate-list"),
+                badge="waiting",
+                state=str(DuplicatePair.State.OPEN.label),
+            )
         ]
 
     def exemplars(self):

@@ -286,6 +286,8 @@ IMPORT_MAX_UPLOAD_MB = env.int("IMPORT_MAX_UPLOAD_MB", default=100)
 IMPORT_APPROVAL_ROWS = env.int("IMPORT_APPROVAL_ROWS", default=2_000)
 IMPORT_CHECK_AT_ONCE_KB = env.int("IMPORT_CHECK_AT_ONCE_KB", default=300)
 IMPORT_FINDINGS_SHOWN = env.int("IMPORT_FINDINGS_SHOWN", default=1_000)
+# Communes whose centres are so near are neighbours when people who may be one are looked for.
+DUPLICATE_NEAR_KM = env.float("DUPLICATE_NEAR_KM", default=8.0)
 # A Word template an administrator brings: as sent, and unpacked, in bytes.
 WORD_TEMPLATE_MAX_BYTES = env.int("WORD_TEMPLATE_MAX_BYTES", default=2 * 1024 * 1024)
 WORD_TEMPLATE_MAX_UNPACKED = env.int("WORD_TEMPLATE_MAX_UNPACKED", default=20 * 1024 * 1024)

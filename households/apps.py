@@ -14,6 +14,7 @@ class HouseholdsConfig(AppConfig):
         import_string("households.figures.register_figures")()
         import_string("households.import_jobs.register_jobs")()
         import_string("households.export_jobs.register_jobs")()
+        import_string("households.duplicate_jobs.find_duplicates")
         import_string("households.documents.start.register_documents")()
         import_string("households.reviewing.reminders.send_letters")
         add_entry(

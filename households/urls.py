@@ -3,6 +3,7 @@ from django.urls import include, path
 from households.urls_reports import urlpatterns as report_patterns
 from households.views import (
     documents,
+    duplicates,
     identity,
     lineage,
     lineage_list,
@@ -31,6 +32,15 @@ urlpatterns = [
     path("chuyen-den/", lineage.MovedIn.as_view(), name="household-moved-in"),
     path("bien-dong/", lineage_list.LineageList.as_view(), name="lineage-list"),
     path("bien-dong/<int:pk>/hoan-tac/", lineage_list.LineageUndo.as_view(), name="lineage-undo"),
+    path("nghi-trung/", duplicates.DuplicateList.as_view(), name="duplicate-list"),
+    path(
+        "nghi-trung/<uuid:pair_id>/", duplicates.DuplicateDetail.as_view(), name="duplicate-detail"
+    ),
+    path(
+        "nghi-trung/<uuid:pair_id>/gop/<int:keep>/",
+        duplicates.DuplicateMerge.as_view(),
+        name="duplicate-merge",
+    ),
     path("<uuid:public_id>/", register_detail.HouseholdDetail.as_view(), name="household-detail"),
     path(
         "<uuid:public_id>/sua/", register_edit.HouseholdUpdate.as_view(), name="household-update"

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from django.db import DatabaseError, InterfaceError, OperationalError, connection, transaction
 from django.db.models import F
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
@@ -27,6 +28,8 @@ PULSE_SECONDS = 5
 SILENCE = datetime.timedelta(seconds=30)
 WORKERS_REMEMBERED = datetime.timedelta(days=1)
 KINDS = {}
+# From this hour of the night on, work registered as nightly is asked for once a date.
+NIGHT_HOUR = 1
 # The server went away under the work: nothing of it is known to be wrong.
 CONNECTION_LOST = (OperationalError, InterfaceError)
 
@@ -40,18 +43,20 @@ class Kind:
     function: callable
     attempts: int
     given_up: callable
+    nightly: bool = False
 
 
-def register(name, *, attempts=3, given_up=lambda job: None):
+def register(name, *, attempts=3, given_up=lambda job: None, nightly=False):
     """Decorator: `function(run)` does the jobs of this kind; called again after a worker died.
 
     `given_up(job)` is told, in the transaction that marks it, of a job that has failed for good.
+    With `nightly` the workers ask for one each night, with the date as its key.
     """
 
     def decorate(function):
         if name in KINDS:
             raise ValueError(f"Job kind {name!r} is registered twice.")
-        KINDS[name] = Kind(function, attempts, given_up)
+        KINDS[name] = Kind(function, attempts, given_up, nightly)
         return function
 
     return decorate
@@ -157,6 +162,17 @@ class Run:
             raise JobLost(self.job.pk)
 
 
+def ask_nightly():
+    """Ask for tonight's work, each kind once; returns the jobs asked for."""
+    night = timezone.localtime(calendar.now())
+    if night.hour < NIGHT_HOUR:
+        return []
+    key = f"{night:%Y-%m-%d}"
+    done = set(Job.objects.filter(unique_key=key).values_list("kind", flat=True))
+    due = [name for name, kind in KINDS.items() if kind.nightly and name not in done]
+    return [enqueue(kind=name, unique_key=key) for name in due]
+
+
 # --- signs of life -------------------------------------------------------------------------
 
 
@@ -230,6 +246,7 @@ class Pulse(threading.Thread):
         try:
             beat(self.worker)
             reap()
+            ask_nightly()
         except DatabaseError as error:
             log.warning("No pulse: %s", error)
         finally:

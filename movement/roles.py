@@ -32,6 +32,7 @@ _VIEW_REGISTER = {
     "households.view_assessment",
     "households.view_report",
 }
+_DUPLICATES = {"households.view_duplicatepair", "households.decide_duplicate"}
 _VIEW_REVIEW = {"households.view_reviewsheet", "households.view_amendment"}
 _PROPOSE = {
     "awards.view_past_award",
@@ -69,6 +70,7 @@ ROLE_PERMISSIONS = {
     Role.COMMUNE_OFFICER: _VIEW_REGISTER
     | _VIEW_REVIEW
     | _PROPOSE
+    | _DUPLICATES
     | {
         "households.export_households",
         "households.view_identity_number",
@@ -85,6 +87,7 @@ ROLE_PERMISSIONS = {
     Role.DISTRICT_OFFICER: _VIEW_REGISTER
     | _VIEW_REVIEW
     | _PROPOSE
+    | _DUPLICATES
     | {
         "households.export_households",
         "households.view_identity_number",
@@ -99,6 +102,7 @@ ROLE_PERMISSIONS = {
     | _VIEW_REVIEW
     | _BACK_OFFICE_MOVEMENT
     | _WRITE_NEWS
+    | _DUPLICATES
     | {
         "awards.view_call",
         "awards.view_submission",
@@ -172,6 +176,7 @@ ROLE_PERMISSIONS = {
     Role.AUDITOR: _VIEW_REGISTER
     | _VIEW_REVIEW
     | {
+        "households.view_duplicatepair",
         "households.view_changes",
         "households.view_accesses",
         "awards.view_call",

@@ -11,8 +11,8 @@ from households.importing.values import Note, refused
 from movement.text import fold
 
 ROW_BITS = 24
-_LETTERS = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
-_FOLDED = str.maketrans({letter: fold(letter) for letter in _LETTERS})
+LETTERS = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
+_FOLDED = str.maketrans({letter: fold(letter) for letter in LETTERS})
 
 
 def name_key(name: str) -> str:

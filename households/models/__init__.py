@@ -1,5 +1,6 @@
 """The register's tables; import them from here."""
 
+from households.models.duplicates import DuplicatePair
 from households.models.export import RegisterExport
 from households.models.heads import HeadCheck
 from households.models.household import Household, Member
@@ -26,6 +27,7 @@ __all__ = [
     "Assessment",
     "ClassCount",
     "Complaint",
+    "DuplicatePair",
     "HeadCheck",
     "Household",
     "ImportBatch",

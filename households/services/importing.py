@@ -15,6 +15,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from households import import_workflow as workflow
+from households.duplicate_jobs import find_after_load
 from households.importing import undoing
 from households.importing.from_file import checked_file, is_unsure
 from households.importing.limits import MEGABYTE, Refused
@@ -317,7 +318,7 @@ def _load(batch, file, notes, progress):
 
 
 def finish(batch, outcome) -> None:
-    """The state `loaded`, in the transaction of the load."""
+    """The state `loaded`, and the search for duplicates, in the transaction of the load."""
     batch.move(
         "finish",
         totals=asdict(outcome.totals),
@@ -325,6 +326,7 @@ def finish(batch, outcome) -> None:
         loaded_at=calendar.now(),
         message="",
     )
+    find_after_load(batch)
 
 
 def give_up(job) -> None:

@@ -347,6 +347,8 @@ def _put_back(rows, link):
         source.address, source.area_type = state["address"], state["area_type"]
         _save(source)
     _put_members_back(link, rows)
+    # What was decided by it is to be decided again.
+    link.duplicate_pairs.update(state="open", decided_by=None, decided_at=None, reason="", told={})
     link.delete()
     if link.kind == LineageKind.MERGED:
         settle_head(target, list(target.members.order_by("position", "pk")))

@@ -47,13 +47,16 @@ class NotKept(Exception):
     """The household is no longer on the register: it was merged, moved out or ended."""
 
 
-def version_of(household) -> str:
+def version_of(household, members=None) -> str:
     """Fingerprint of everything the form of a household writes, members and all.
+
+    `members` in their order, where the caller has read them already.
 
     More than `as_record` freezes (phone, ethnicity, schooling, the number behind its mask) and
     without the reviews: a result that comes in meanwhile is no conflict.
     """
-    members = household.members.order_by("position", "pk")
+    if members is None:
+        members = household.members.order_by("position", "pk")
     return record_sha256(
         {
             "commune": household.commune_id,

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from awards import demo as awards_demo
 from awards import demo_past
+from households.demo import duplicates as duplicates_demo
 from households.demo import review as review_demo
 from movement.demo import create_sign_ins, fill_contacts
 from movement.demo_news import create_articles
@@ -24,6 +25,7 @@ class Command(BaseCommand):
         create_articles()
         self.stdout.write(f"{Officer.objects.filter(is_demo=True).count()} demo sign-ins.")
         call_command("make_demo_households", stdout=self.stdout)
+        duplicates_demo.load()
         review_demo.load()
         awards_demo.load()
         demo_past.load()

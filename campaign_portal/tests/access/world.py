@@ -9,6 +9,7 @@ from campaign_portal.tests.access import (
     admin_rows,
     after_rows,
     awards_rows,
+    duplicates_rows,
     export_rows,
     figures_rows,
     given_rows,
@@ -25,6 +26,7 @@ from movement.tests.cast import make_cast
 MODULES = (
     movement_rows,
     households_rows,
+    duplicates_rows,
     import_rows,
     export_rows,
     figures_rows,
