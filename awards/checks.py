@@ -110,7 +110,7 @@ def _case(case, call, forms, papers):
         yield from _form_problems(case, forms, problem)
     if case.content_id is None:
         yield problem(_("choose the content of the movement."), "content")
-    if not case.achievements.all():
+    if not (case.achievements.all() or case.summary.strip()):
         yield problem(_("enter at least one achievement."), "achievements")
     yield from _case_papers(case, papers)
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from awards import urls_after, urls_home_affairs, urls_lookup
+from awards import urls_after, urls_home_affairs, urls_listing, urls_lookup
 from awards.views import calls, cases, papers, register, sections, submissions
 
 app_name = "awards"
@@ -50,6 +50,7 @@ urlpatterns = [
         name="paper-remove",
     ),
     *urls_home_affairs.urlpatterns,
+    *urls_listing.urlpatterns,
     *urls_lookup.urlpatterns,
     *urls_after.urlpatterns,
 ]

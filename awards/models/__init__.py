@@ -5,6 +5,7 @@ from awards.models.case_parts import Achievement, SupplementItem
 from awards.models.decision import Decision
 from awards.models.exemplar import Exemplar, ExemplarStep
 from awards.models.interest import NamesakeRuling, PersonalTie, Recusal, TieKind
+from awards.models.listing import ListImport
 from awards.models.nomination import Nomination, NominationStep
 from awards.models.past import PastAward
 from awards.models.presets import PresetReason
@@ -41,6 +42,7 @@ __all__ = [
     "Exemplar",
     "ExemplarStep",
     "NamesakeRuling",
+    "ListImport",
     "Nomination",
     "NominationStep",
     "PastAward",

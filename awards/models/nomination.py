@@ -302,11 +302,15 @@ class Nomination(AwardStateful):
         return self.full_name
 
     def save(self, *args, **kwargs):
-        self.folded_name = fold(self.name)
+        self.fold_name()
         fields = kwargs.get("update_fields")
         if fields is not None and "name" in fields:
             kwargs["update_fields"] = {*fields, "folded_name"}
         super().save(*args, **kwargs)
+
+    def fold_name(self):
+        """Keep the name as it is searched; `bulk_create` does not go through `save`."""
+        self.folded_name = fold(self.name)
 
     def get_absolute_url(self):
         return reverse("awards:case-detail", args=[self.public_id])

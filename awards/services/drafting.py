@@ -102,7 +102,7 @@ def save_section(submission, section, *, by, version, values):
     Raises WrongState (no draft any more) and StaleVersion. A repeated save of the same text
     under an old version is no conflict.
     """
-    row = _editable_submission(submission, by)
+    row = editable_submission(submission, by)
     current = getattr(row, f"{section}_version")
     if current != version and not _is_same(row, values):
         raise StaleVersion(row)
@@ -117,7 +117,8 @@ def save_section(submission, section, *, by, version, values):
     return mark
 
 
-def _editable_submission(submission, by):
+def editable_submission(submission, by):
+    """The draft locked for `by` to write in. Raises WrongState, PermissionDenied, DoesNotExist."""
     row = submission.locked(by)
     refuse_stranger(row, by)
     if not row.is_editable:
@@ -143,7 +144,7 @@ def store(row, values):
 @transaction.atomic
 def add_case(submission, *, by, form_uuid, subject_kind, name, honorific=""):
     """A new case at the end of the list; the same form sent twice gives the first one's case."""
-    row = _editable_submission(submission, by)
+    row = editable_submission(submission, by)
     existing = row.cases.filter(form_uuid=form_uuid).first()
     if existing:
         return existing
@@ -166,7 +167,7 @@ def add_case(submission, *, by, form_uuid, subject_kind, name, honorific=""):
 @transaction.atomic
 def remove_case(case, *, by):
     """Take a case out of a draft and close the gap in the numbering."""
-    submission = _editable_submission(case.submission, by)
+    submission = editable_submission(case.submission, by)
     row = submission.cases.get(pk=case.pk)
     _delete_files_later(row.papers.all())
     row.delete()
@@ -271,7 +272,7 @@ def _submission_of(row):
 
 def _paper_owner(owner, kind, by):
     if isinstance(owner, Submission):
-        return _editable_submission(owner, by)
+        return editable_submission(owner, by)
     row = owner.locked(by)
     refuse_stranger(row.submission, by)
     section = CaseSection.REPORT if kind == PaperKind.REPORT else CaseSection.PAPER
@@ -380,7 +381,7 @@ def withdraw_submission(submission, *, by, note):
 @transaction.atomic
 def delete_draft(submission, *, by):
     """Delete a draft with its cases and papers; only its own unit may."""
-    row = _editable_submission(submission, by)
+    row = editable_submission(submission, by)
     for owner in (row, *row.cases.all()):
         _delete_files_later(owner.papers.all())
     row.delete()

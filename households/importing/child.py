@@ -25,6 +25,7 @@ from households.importing.limits import Limits, Refused
 
 ROWS_A_CHUNK = 500
 PLAIN = (str, float, int, bool)
+MOST_MERGED = 20_000
 LARGEST_SPOOL = 4 * 1024 * 1024 * 1024
 
 
@@ -79,7 +80,8 @@ def _workbook(path, limits, spool):
                 if data.typ == SheetTypeEnum.WorkSheet:
                     sheet = workbook.get_sheet_by_name(data.name)
                     is_hidden = data.visible != Visibility.Visible
-                    yield _sheet(data.name, is_hidden, _rows(sheet, limits), spool)
+                    answer = _sheet(data.name, is_hidden, _rows(sheet, limits), spool)
+                    yield answer | {"merged": _merged_down(sheet)}
     except PasswordError as error:
         raise Refused("password") from error
     except CalamineError as error:
@@ -90,6 +92,16 @@ def _workbook(path, limits, spool):
     except BaseException as error:
         # A panic of the library is no Exception (pyo3's PanicException).
         raise Refused("unreadable") from error
+
+
+def _merged_down(sheet):
+    """Cells merged over several rows: [(first row, last row, column)], rows as Excel has them."""
+    ranges = sheet.merged_cell_ranges or ()
+    return [
+        (top + 1, bottom + 1, column)
+        for (top, column), (bottom, _last) in ranges[:MOST_MERGED]
+        if bottom > top
+    ]
 
 
 def _rows(sheet, limits):

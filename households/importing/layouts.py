@@ -130,7 +130,7 @@ def survey(
 
     found, ignored = [], []
     for sheet in book.visible_sheets:
-        _refuse_legacy(sheet)
+        refuse_legacy_text(sheet)
         table = find_table(sheet, names, explicit_for)
         if table:
             found.append((sheet, table))
@@ -183,7 +183,7 @@ def _stated(sheet, table):
     return {"household_class": outcome} if outcome else {}
 
 
-def _refuse_legacy(sheet):
+def refuse_legacy_text(sheet):
     """More cells in an old font than in Unicode, and all is: short words do not show it.
 
     A few among many are left to be told cell by cell.

@@ -41,7 +41,8 @@ class Sheet:
     """One sheet: its rows that hold anything, numbered as Excel numbers them.
 
     A cell is a str, float, int, bool, or (year, month, day) for a date; "" is empty. A CSV file is
-    one sheet named "".
+    one sheet named "". `merged` are cells merged over several rows, (first row, last row, column
+    from 0): only the first of them holds the text.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Sheet:
     flaws: dict[str, Flaw]
     _spool: object = field(repr=False)
     _chunks: list = field(repr=False)
+    merged: list = field(default_factory=list, repr=False)
 
     def __iter__(self) -> Iterator[tuple[int, list]]:
         return self.rows()
@@ -137,6 +139,7 @@ def _book(name, answer, spool):
             flaws={flaw["cell"]: Flaw(**flaw) for flaw in flaws.get(data["name"], ())},
             _spool=spool,
             _chunks=data["chunks"],
+            merged=data.get("merged", []),
         )
         for data in answer["sheets"]
     ]

@@ -47,7 +47,7 @@ class Column:
     below: str = ""
 
 
-class _Lists:
+class WordLists:
     """The hidden sheet with the words that cells offer; `range_of` names one list's cells."""
 
     def __init__(self, workbook, name):
@@ -116,7 +116,7 @@ class _Book:
         self._people = _Sheet(
             workbook.add_worksheet(_("Members")), person_columns(), self._formats
         )
-        self._lists = _Lists(workbook, _("Lists"))
+        self._lists = WordLists(workbook, _("Lists"))
         for key, vocabulary in VOCABULARIES.items():
             self._lists.add(key, [str(label) for label in vocabulary.labels.values()])
         self._lists.add("hamlet", hamlets)
@@ -162,7 +162,7 @@ class _Sheet:
             style = self._formats["text"] if key in TEXT_COLUMNS else None
             self._sheet.write_string(self._next, index, value, style)
 
-    def offer(self, lists: _Lists) -> None:
+    def offer(self, lists: WordLists) -> None:
         """Let the cells of closed lists offer their words, some rows beyond the last too."""
         last = self._next + SPARE_ROWS
         for index, column in enumerate(self._columns):

@@ -16,6 +16,7 @@ from campaign_portal.tests.access import (
     households_rows,
     import_rows,
     library_rows,
+    listing_rows,
     movement_rows,
     review_rows,
 )
@@ -36,6 +37,7 @@ MODULES = (
     after_rows,
     admin_rows,
     library_rows,
+    listing_rows,
 )
 # An address without arguments is asked with nothing.
 NOTHING = ({}, {})

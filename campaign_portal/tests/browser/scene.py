@@ -31,6 +31,7 @@ from campaign_portal.tests.browser.kinds import (
     PROVINCE,
     WITH_TOTP,
 )
+from campaign_portal.tests.browser.listing_scene import listing_scene
 from campaign_portal.tests.browser.results import recorded
 from campaign_portal.tests.browser.review_scene import review_scene
 from households.models import Assessment, Household, Lineage, PovertyStandard, SavedFilter
@@ -80,7 +81,8 @@ def make_scene():
     }
     _give_authenticator(officer(WITH_TOTP))
     scene = {name: {"public_id": row.public_id} for name, row in shown.items()}
-    return scene | _other_arguments(shown)
+    lists = listing_scene(shown["draft"], officer(DISTRICT))
+    return scene | _other_arguments(shown) | lists
 
 
 def _give_authenticator(user):

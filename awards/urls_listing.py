@@ -1,0 +1,15 @@
+"""Addresses of a draft's list: by file, by paste, in the grid."""
+
+from django.urls import path
+
+from awards.views import listing
+
+_LIST = "lam-viec/ho-so/<uuid:public_id>/danh-sach/"
+_KEPT = f"{_LIST}nhap/<uuid:list_id>/"
+
+urlpatterns = [
+    path(f"{_LIST}nhap/", listing.ListImportView.as_view(), name="list-create"),
+    path(f"{_LIST}bieu-mau/", listing.ListTemplateView.as_view(), name="list-template"),
+    path(_KEPT, listing.ListPreviewView.as_view(), name="list-import"),
+    path(f"{_KEPT}ghi-chu/", listing.ListRemarksView.as_view(), name="list-remarks"),
+]
