@@ -14,7 +14,14 @@ from django.utils.translation import gettext as _
 from awards.choices import SubjectKind
 from awards.listing.columns import Table
 from awards.listing.fields import FIELDS, NAME, ORDER, POST_AND_PLACE
-from awards.listing.subject import Remark, Subject, Terms, read_subject
+from awards.listing.subject import (
+    IN_LINES,
+    Remark,
+    Subject,
+    Terms,
+    lines_of,
+    read_subject,
+)
 from awards.listing.words import KINDS, expanded, kind_named, named_among
 from households.importing.rows import Finding, Level, Place
 from households.importing.values import as_text
@@ -113,7 +120,7 @@ class ListRows:
         """The texts of a row by key; cells merged downwards filled in."""
         above = self._merged.get(number, {})
         return {
-            key: as_text(raw[index] if index < len(raw) and raw[index] != "" else "")
+            key: (lines_of if key in IN_LINES else as_text)(raw[index] if index < len(raw) else "")
             or above.get(index, "")
             for index, key in self._keys
         }

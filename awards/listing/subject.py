@@ -24,7 +24,7 @@ from awards.listing.words import (
 from awards.models import Nomination
 from awards.models.nomination import PERSON_KINDS
 from households.importing.rows import Level
-from households.importing.values import Note, read_text, refused, warned
+from households.importing.values import Note, as_text, read_text, refused, warned
 from households.importing.vocabulary import TICKS, yes_or_no
 from movement.text import fold
 
@@ -32,6 +32,16 @@ LONGEST = {
     name: Nomination._meta.get_field(name).max_length or 5_000
     for name in (NAME, "position", "workplace", "residence", "citation", "summary", "opinion")
 }
+
+
+# Texts that keep their lines.
+IN_LINES = ("summary", "opinion")
+
+
+def lines_of(raw) -> str:
+    """A text cell as it is kept: its lines, each without needless spaces."""
+    lines = raw.splitlines() if isinstance(raw, str) else [raw]
+    return "\n".join(filter(None, map(as_text, lines)))
 
 
 @dataclass(frozen=True)
@@ -133,6 +143,8 @@ def read_subject(cells: Mapping[str, str], terms: Terms, said: Mapping[str, str]
 
 def _read_text(subject, name, raw):
     value = read_text(raw, LONGEST[name])
+    if name in IN_LINES and isinstance(value, str):
+        value = lines_of(raw)
     if isinstance(value, Note):
         subject.note(name, value)
     elif value:

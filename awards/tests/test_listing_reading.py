@@ -130,12 +130,12 @@ def test_400_rows_with_merged_cells(tmp_path, terms):
 def test_a_text_over_two_rows_is_one_subject_s(tmp_path, terms):
     found = read("two_rows_each", tmp_path, terms)
     assert [row.subject.name for row in found.rows] == ["Thạch Thị Thí Dụ", "Sơn Thí Dụ"]
-    assert found.rows[0].subject.values["summary"] == "Giúp 5 hộ vay vốn Hiến 200 m² đất"
+    assert found.rows[0].subject.values["summary"] == "Giúp 5 hộ vay vốn\nHiến 200 m² đất"
 
 
 def test_a_row_taken_for_a_heading_is_told(tmp_path, terms):
     found = read("two_rows_each", tmp_path, terms)
-    assert [f.place.row for f in found.findings if f.place.row and not f.place.column] == [4]
+    assert [f.place.row for f in found.findings if f.place.row and not f.field] == [4]
 
 
 @pytest.mark.parametrize("case", ["no_list", "only_header"])
@@ -152,5 +152,5 @@ def test_a_paste_without_a_header_is_read_by_the_grid_s_columns(terms):
             ("individual", "ba", "Thạch Thị Thí Dụ"),
             ("collective", "", "Chi hội Phụ nữ ấp Mẫu"),
         ]
-        assert found.rows[0].subject.values["summary"] == "Giúp 5 hộ Hiến đất"
+        assert found.rows[0].subject.values["summary"] == "Giúp 5 hộ\nHiến đất"
         assert found.rows[1].subject.values["residence"] == "Xã Nhơn Mỹ"

@@ -95,6 +95,8 @@ class DraftingMixin(KeptPostMixin):
     """A page on which the proposing unit writes: others of its readers get 403."""
 
     permission_required = "awards.propose_submission"
+    # What is missing in each part; a page of hundreds of rows leaves it out.
+    shows_sections = True
 
     def has_permission(self):
         return super().has_permission() and self.submission.belongs_to(self.request.user)
@@ -102,7 +104,7 @@ class DraftingMixin(KeptPostMixin):
     def get_context_data(self, **kwargs):
         submission = self.submission
         return super().get_context_data(
-            sections=sections_of(submission, self.request.path),
+            sections=sections_of(submission, self.request.path) if self.shows_sections else (),
             late_message=window_closed(submission.call) if submission.is_late_draft else "",
             **kwargs,
         )

@@ -23,7 +23,15 @@ from awards.views.base import (
     submission_crumbs,
     wrong_state,
 )
-from awards.views.sections import SavingMixin, comparison, shown
+from awards.views.sections import (
+    SavingMixin,
+    compared,
+    comparison,
+    kept_stored,
+    posted_value,
+    shown,
+    with_stored,
+)
 from awards.views.submissions import NoteView
 from movement.views.answers import crumb
 from movement.views.office import OfficeMixin
@@ -73,6 +81,17 @@ def rows_of(case):
     return rows
 
 
+def with_rows(data, rows):
+    """The posted data with these achievements in the place of the typed ones."""
+    formset = AchievementFormSet(initial=rows, prefix="achievements")
+    for name in [name for name in data if name.startswith("achievements-")]:
+        del data[name]
+    for form in (formset.management_form, *formset.forms):
+        for field in form:
+            data[field.html_name] = posted_value(field)
+    return data
+
+
 def in_words(achievements):
     """Achievements as text, for the two texts side by side."""
     return "\n".join(
@@ -95,13 +114,17 @@ class CaseEditView(SavingMixin, CaseMixin, DraftingMixin, TemplateView):
         instance = Nomination.objects.select_related("submission__call__movement", "household")
         instance = instance.get(pk=self.case.pk)
         sections = self.case.editable_sections
-        form = CaseForm(
-            data,
-            instance=instance,
-            version=instance.version,
-            user=self.request.user,
-            sections=sections,
-        )
+        asked = {
+            "instance": instance,
+            "version": instance.version,
+            "user": self.request.user,
+            "sections": sections,
+        }
+        if data is not None:
+            data = with_stored(data, CaseForm(**asked))
+            if "achievements" in kept_stored(data):
+                data = with_rows(data, rows_of(instance))
+        form = CaseForm(data, **asked)
         if CaseSection.ACHIEVEMENTS not in sections:
             return form, None
         # With the stored rows as initial data, a row saved a moment ago (autosave) would count as
@@ -177,14 +200,7 @@ class CaseEditView(SavingMixin, CaseMixin, DraftingMixin, TemplateView):
         rows = comparison(form, stored, values)
         if achievements is not None:
             before, after = in_words(rows_of(current)), in_words(achievements)
-            rows.append(
-                {
-                    "label": _("Achievements"),
-                    "stored": shown(before),
-                    "typed": shown(after),
-                    "differs": before != after,
-                }
-            )
+            rows.append(compared("achievements", _("Achievements"), shown(before), shown(after)))
         return rows
 
     def stale(self, form, formset, values, achievements, current):

@@ -33,7 +33,9 @@ _LABELS = {"subject_kind": dict(SubjectKind.choices), "honorific": dict(Honorifi
 
 
 class DraftPage(SubmissionMixin, DraftingMixin, TemplateView):
-    """A page of a draft; once it is sent, its own page instead."""
+    """A page of a draft's list; once it is sent, the submission's own page instead."""
+
+    shows_sections = False
 
     def get(self, request, *args, **kwargs):
         if not self.submission.is_editable:

@@ -5,6 +5,7 @@ A section carries the version its officer began from. A save under an older one 
 """
 
 from django.contrib import messages
+from django.forms import CheckboxInput
 from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -32,15 +33,71 @@ def shown(value):
     return f"{value:%d/%m/%Y}" if hasattr(value, "strftime") else str(value)
 
 
+# In the answer to a conflict: "keep-<field>" says which of the two texts a field keeps.
+KEEP, STORED, TYPED = "keep-", "stored", "typed"
+
+
 def comparison(form, stored, typed):
-    """Rows label, stored, typed, differs, of every field of the form."""
+    """Rows name, label, stored, typed, differs, of every field of the form."""
     rows = []
     for field in form.visible_fields():
         before, after = (_in_words(field, source.get(field.name)) for source in (stored, typed))
-        rows.append(
-            {"label": field.label, "stored": before, "typed": after, "differs": before != after}
-        )
+        rows.append(compared(field.name, field.label, before, after))
     return rows
+
+
+def compared(name, label, before, after):
+    """A row of the two texts side by side, both in words."""
+    return {
+        "name": f"{KEEP}{name}",
+        "label": label,
+        "stored": before,
+        "typed": after,
+        "differs": before != after,
+    }
+
+
+def kept_stored(data):
+    """The names of the fields whose stored text was chosen."""
+    chosen = (name for name, value in data.items() if value == STORED)
+    return {name.removeprefix(KEEP) for name in chosen if name.startswith(KEEP)}
+
+
+def with_stored(data, form):
+    """The posted data with the stored values of `form`, unbound, where those were chosen.
+
+    Put in before the form is checked: what is saved is one whole, also where fields hang together.
+    """
+    data = data.copy()
+    for name in kept_stored(data) & form.fields.keys():
+        value = posted_value(form[name])
+        if value is None:
+            data.pop(name, None)
+        else:
+            data[name] = value
+    return data
+
+
+def posted_value(field):
+    """An unbound field's value as a browser would send it back; None for an empty check box."""
+    value, widget = field.value(), field.field.widget
+    if isinstance(widget, CheckboxInput):
+        return "on" if value else None
+    shown_as = widget.format_value(value)
+    if isinstance(shown_as, list):
+        shown_as = shown_as[0] if shown_as else ""
+    return "" if shown_as is None else str(shown_as)
+
+
+def typed_data(data):
+    """What was posted, as pairs for hidden fields: all but what the page brings itself."""
+    brought = {"version", "kept_for", "csrfmiddlewaretoken", "go"}
+    return [
+        (name, value)
+        for name, values in data.lists()
+        if name not in brought and not name.startswith(KEEP)
+        for value in values
+    ]
 
 
 def _in_words(field, value):
@@ -70,7 +127,7 @@ class SavingMixin:
         return JsonResponse({"message": _("Not saved: mend the marked fields.")}, status=400)
 
     def conflict(self, form, *, rows, who, when, **context):
-        """409 with the stored and the typed text; saving again keeps the typed one."""
+        """409 with the stored and the typed text; for each field one of the two is chosen."""
         message = _(
             "%(user)s saved this section at %(time)s. "
             "Compare the two texts and choose what to keep."
@@ -78,7 +135,9 @@ class SavingMixin:
         if self.is_autosave:
             hint = _("Press Save to compare.")
             return JsonResponse({"message": f"{message} {hint}"}, status=409)
-        context = self.get_context_data(form=form, rows=rows, message=message, **context)
+        context = self.get_context_data(
+            form=form, rows=rows, message=message, typed_data=typed_data(form.data), **context
+        )
         return render(self.request, "awards/conflict.html", context, status=409)
 
     def closed(self, form, wrong, rows):
@@ -106,6 +165,8 @@ class SectionView(SavingMixin, SubmissionMixin, DraftingMixin, TemplateView):
         # A copy of its own: validation writes into the instance, the page shows the stored one.
         instance = Submission.objects.get(pk=self.submission.pk)
         version = getattr(instance, f"{self.section}_version")
+        if data is not None:
+            data = with_stored(data, self.form_class(instance=instance))
         return self.form_class(data, instance=instance, version=version)
 
     def get_context_data(self, **kwargs):
