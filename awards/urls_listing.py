@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from awards.views import listing
+from awards.views import grid, listing
 
 _LIST = "lam-viec/ho-so/<uuid:public_id>/danh-sach/"
 _KEPT = f"{_LIST}nhap/<uuid:list_id>/"
@@ -10,6 +10,7 @@ _KEPT = f"{_LIST}nhap/<uuid:list_id>/"
 urlpatterns = [
     path(f"{_LIST}nhap/", listing.ListImportView.as_view(), name="list-create"),
     path(f"{_LIST}bieu-mau/", listing.ListTemplateView.as_view(), name="list-template"),
+    path(f"{_LIST}bang/", grid.GridView.as_view(), name="list-grid"),
     path(_KEPT, listing.ListPreviewView.as_view(), name="list-import"),
     path(f"{_KEPT}ghi-chu/", listing.ListRemarksView.as_view(), name="list-remarks"),
 ]

@@ -99,7 +99,7 @@ def apply(kept, *, by, shown, only_good=False):
             raise ValidationError(_("Rows of the list are refused: nothing was taken over."))
         new = [each.values for each in found.planned if each.action == Action.NEW]
         changed = [each for each in found.planned if each.action == Action.CHANGED]
-        _add(row, new, by)
+        add_subjects(row, new, by)
         for each in changed:
             _change(each, by)
         kept.added, kept.changed = len(new), len(changed)
@@ -110,8 +110,11 @@ def apply(kept, *, by, shown, only_good=False):
     return kept
 
 
-def _add(submission, subjects, by):
-    """New cases at the end of the list, with their steps, by two statements."""
+def add_subjects(submission, subjects, by):
+    """New cases at the end of a locked draft's list, with their steps, by two statements.
+
+    `subjects` are values of fields, in order. Raises ValidationError past `MOST_CASES`.
+    """
     last = submission.cases.order_by("number").last()
     start = last.number if last else 0
     if start + len(subjects) > MOST_CASES:
@@ -127,7 +130,7 @@ def _add(submission, subjects, by):
     ]
     for row in rows:
         row.fold_name()
-    begin_all(rows, by=by)
+    return begin_all(rows, by=by)
 
 
 def _change(planned, by):

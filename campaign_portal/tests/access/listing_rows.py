@@ -16,6 +16,12 @@ awards:list-create             GET  wrong     in 404 302 404 403 403 403 403 403
 awards:list-create             POST other     in 404 404 404 403 403 403 403 403 403 403 403 403 403
 awards:list-create             POST own       in 404 302 404 403 403 403 403 403 403 403 403 403 403
 awards:list-create             POST wrong     in 404 409 404 403 403 403 403 403 403 403 403 403 403
+awards:list-grid               GET  other     in 404 404 404 403 403 403 403 403 403 403 403 403 403
+awards:list-grid               GET  own       in 404 200 404 403 403 403 403 403 403 403 403 403 403
+awards:list-grid               GET  wrong     in 404 302 404 403 403 403 403 403 403 403 403 403 403
+awards:list-grid               POST other     in 404 404 404 403 403 403 403 403 403 403 403 403 403
+awards:list-grid               POST own       in 404 302 404 403 403 403 403 403 403 403 403 403 403
+awards:list-grid               POST wrong     in 404 409 404 403 403 403 403 403 403 403 403 403 403
 awards:list-import             GET  other     in 404 404 404 403 403 403 403 403 403 403 403 403 403
 awards:list-import             GET  own       in 404 200 404 403 403 403 403 403 403 403 403 403 403
 awards:list-import             GET  wrong     in 404 302 404 403 403 403 403 403 403 403 403 403 403
@@ -35,6 +41,8 @@ awards:list-template           POST other     in 404 404 404 403 403 403 403 403
 awards:list-template           POST own       in 404 405 404 403 403 403 403 403 403 403 403 403 403
 awards:list-template           POST wrong     in 404 405 404 403 403 403 403 403 403 403 403 403 403
 """
+
+GRID = {"row": "0", "0-name": "Tổ tiết kiệm Minh Họa", "0-subject_kind": "collective"}
 
 
 def requests(cast):
@@ -57,6 +65,7 @@ def requests(cast):
         asked |= {
             ("awards:list-create", situation): (key, {"pasted": PASTED}),
             ("awards:list-template", situation): (key, {}),
+            ("awards:list-grid", situation): (key, GRID),
         }
         key = key | {"list_id": kept.public_id}
         asked |= {
