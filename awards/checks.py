@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from awards.choices import PaperLevel
+from awards.choices import PaperKind, PaperLevel
 from awards.models.nomination import PERSON_KINDS
 from movement import calendar
 
@@ -85,7 +86,16 @@ def _missing_paper(required, name):
 
 
 def _submission_papers(submission, papers):
-    held = {paper.kind for paper in submission.papers.all()}
+    kinds = [paper.kind for paper in submission.papers.all()]
+    held = set(kinds)
+    if waiting := kinds.count(PaperKind.REPORT):
+        message = ngettext(
+            "%(count)s report belongs to no subject yet.",
+            "%(count)s reports belong to no subject yet.",
+            waiting,
+        )
+        page, section = "submission-reports", "submission-cases"
+        yield _problem(message % {"count": waiting}, page, submission, "files", section)
     for required in papers:
         if required.level == PaperLevel.SUBMISSION and required.kind not in held:
             message = _missing_paper(required, submission.place)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from awards.views import grid, listing
+from awards.views import grid, listing, reports
 
 _LIST = "lam-viec/ho-so/<uuid:public_id>/danh-sach/"
 _KEPT = f"{_LIST}nhap/<uuid:list_id>/"
@@ -11,6 +11,7 @@ urlpatterns = [
     path(f"{_LIST}nhap/", listing.ListImportView.as_view(), name="list-create"),
     path(f"{_LIST}bieu-mau/", listing.ListTemplateView.as_view(), name="list-template"),
     path(f"{_LIST}bang/", grid.GridView.as_view(), name="list-grid"),
+    path(f"{_LIST}bao-cao/", reports.ReportsView.as_view(), name="submission-reports"),
     path(_KEPT, listing.ListPreviewView.as_view(), name="list-import"),
     path(f"{_KEPT}ghi-chu/", listing.ListRemarksView.as_view(), name="list-remarks"),
 ]

@@ -183,6 +183,8 @@ FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 # A form may carry several papers; each paper's own limit is checked by the form.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+# The reports of a whole list are sent together.
+DATA_UPLOAD_MAX_NUMBER_FILES = 500
 
 # Sign-in
 AUTH_USER_MODEL = "movement.Officer"

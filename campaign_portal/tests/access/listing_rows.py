@@ -40,6 +40,12 @@ awards:list-template           GET  wrong     in 404 200 404 403 403 403 403 403
 awards:list-template           POST other     in 404 404 404 403 403 403 403 403 403 403 403 403 403
 awards:list-template           POST own       in 404 405 404 403 403 403 403 403 403 403 403 403 403
 awards:list-template           POST wrong     in 404 405 404 403 403 403 403 403 403 403 403 403 403
+awards:submission-reports      GET  other     in 404 404 404 403 403 403 403 403 403 403 403 403 403
+awards:submission-reports      GET  own       in 404 200 404 403 403 403 403 403 403 403 403 403 403
+awards:submission-reports      GET  wrong     in 404 302 404 403 403 403 403 403 403 403 403 403 403
+awards:submission-reports      POST other     in 404 404 404 403 403 403 403 403 403 403 403 403 403
+awards:submission-reports      POST own       in 404 302 404 403 403 403 403 403 403 403 403 403 403
+awards:submission-reports      POST wrong     in 404 409 404 403 403 403 403 403 403 403 403 403 403
 """
 
 GRID = {"row": "0", "0-name": "Tổ tiết kiệm Minh Họa", "0-subject_kind": "collective"}
@@ -66,6 +72,7 @@ def requests(cast):
             ("awards:list-create", situation): (key, {"pasted": PASTED}),
             ("awards:list-template", situation): (key, {}),
             ("awards:list-grid", situation): (key, GRID),
+            ("awards:submission-reports", situation): (key, {"do": "assign"}),
         }
         key = key | {"list_id": kept.public_id}
         asked |= {

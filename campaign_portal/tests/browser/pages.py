@@ -95,6 +95,7 @@ PROPOSING_KINDS = (
     Kind("awards:submission-cases", DISTRICT, "draft"),
     Kind("awards:list-create", DISTRICT, "draft"),
     Kind("awards:list-import", DISTRICT, "kept-list"),
+    Kind("awards:submission-reports", DISTRICT, "draft"),
     Kind("awards:list-grid", DISTRICT, "empty-draft"),
     Kind("awards:list-grid", DISTRICT, "draft"),
     Kind("awards:submission-minutes", DISTRICT, "draft"),
