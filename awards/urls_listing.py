@@ -3,11 +3,17 @@
 from django.urls import path
 
 from awards.views import grid, listing, reports
+from awards.views.proposal_documents import proposal_document
 
 _LIST = "lam-viec/ho-so/<uuid:public_id>/danh-sach/"
 _KEPT = f"{_LIST}nhap/<uuid:list_id>/"
 
 urlpatterns = [
+    path(
+        "lam-viec/ho-so/<uuid:public_id>/van-ban/<slug:key>/<slug:file_format>/",
+        proposal_document,
+        name="submission-document",
+    ),
     path(f"{_LIST}nhap/", listing.ListImportView.as_view(), name="list-create"),
     path(f"{_LIST}bieu-mau/", listing.ListTemplateView.as_view(), name="list-template"),
     path(f"{_LIST}bang/", grid.GridView.as_view(), name="list-grid"),

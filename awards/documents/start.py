@@ -1,9 +1,17 @@
 """Registers the documents of commendation when the portal starts."""
 
-from awards.documents import chairman, decision
+from awards.documents import chairman, decision, proposal
 from movement.documents.registry import register
 
-DOCUMENTS = (chairman.LETTER, chairman.LIST, decision.DECISION, decision.REFUSALS)
+DOCUMENTS = (
+    proposal.LETTER,
+    proposal.LIST,
+    proposal.MINUTES,
+    chairman.LETTER,
+    chairman.LIST,
+    decision.DECISION,
+    decision.REFUSALS,
+)
 
 
 def register_documents():

@@ -40,6 +40,12 @@ awards:list-template           GET  wrong     in 404 200 404 403 403 403 403 403
 awards:list-template           POST other     in 404 404 404 403 403 403 403 403 403 403 403 403 403
 awards:list-template           POST own       in 404 405 404 403 403 403 403 403 403 403 403 403 403
 awards:list-template           POST wrong     in 404 405 404 403 403 403 403 403 403 403 403 403 403
+awards:submission-document     GET  other     in 404 404 404 404 404 404 404 403 403 404 404 403 403
+awards:submission-document     GET  own       in 404 200 404 404 404 404 404 403 403 404 404 403 403
+awards:submission-document     GET  wrong     in 404 200 404 404 200 200 404 403 403 404 200 403 403
+awards:submission-document     POST other     405 405 405 405 405 405 405 405 405 405 405 405 405 405
+awards:submission-document     POST own       405 405 405 405 405 405 405 405 405 405 405 405 405 405
+awards:submission-document     POST wrong     405 405 405 405 405 405 405 405 405 405 405 405 405 405
 awards:submission-reports      GET  other     in 404 404 404 403 403 403 403 403 403 403 403 403 403
 awards:submission-reports      GET  own       in 404 200 404 403 403 403 403 403 403 403 403 403 403
 awards:submission-reports      GET  wrong     in 404 302 404 403 403 403 403 403 403 403 403 403 403
@@ -48,6 +54,7 @@ awards:submission-reports      POST own       in 404 302 404 403 403 403 403 403
 awards:submission-reports      POST wrong     in 404 409 404 403 403 403 403 403 403 403 403 403 403
 """
 
+DOCUMENT = {"key": "unit-list", "file_format": "docx"}
 GRID = {"row": "0", "0-name": "Tổ tiết kiệm Minh Họa", "0-subject_kind": "collective"}
 
 
@@ -73,6 +80,7 @@ def requests(cast):
             ("awards:list-template", situation): (key, {}),
             ("awards:list-grid", situation): (key, GRID),
             ("awards:submission-reports", situation): (key, {"do": "assign"}),
+            ("awards:submission-document", situation): (key | DOCUMENT, {}),
         }
         key = key | {"list_id": kept.public_id}
         asked |= {

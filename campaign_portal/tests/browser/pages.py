@@ -277,6 +277,7 @@ EXCEPTIONS = {
     "households:household-search": "a list of suggestions inside another page",
     "awards:list-remarks": NO_PAGE,
     "awards:list-template": NO_PAGE,
+    "awards:submission-document": NO_PAGE,
     "awards:submission-create": ONLY_POST,
     "awards:submission-send": ONLY_POST,
     "awards:submission-delete": ONLY_POST,
