@@ -11,7 +11,7 @@ import movement.calendar
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("awards", "0010_files_for_signing"),
+        ("awards", "0011_interest"),
         ("movement", "0006_access_removed"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
