@@ -6,13 +6,14 @@ amendment took away was there until the day that was decided.
 """
 
 import datetime
+from collections import Counter
 
 from django.conf import settings
 from django.db import connection
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
 
-from households.models import Amendment, Assessment
+from households.models import Amendment, Assessment, Household
 
 _EVENTS = Assessment.pgh_event_model._meta.db_table
 _ROWS = Assessment._meta.db_table
@@ -72,6 +73,33 @@ def scores_of(households, year: int, day: datetime.date | None) -> dict:
     with connection.cursor() as cursor:
         cursor.execute(query, [*_parameters(year, day), ids])
         return {row[0]: row[1:] for row in cursor.fetchall()}
+
+
+def ended_without_result(from_year, year, ids, ended_by, day) -> Counter:
+    """(unit version, class) -> households of `from_year` in `ids` that ended by a day, `ended_by`.
+
+    Only those without a result of `year`. `day` as in `in_class`.
+    """
+    before, before_parameters = _results(from_year, day)
+    now, now_parameters = _results(year, day)
+    query = f"""
+        SELECT before.unit_id, before.household_class, count(*)
+        FROM {Household._meta.db_table} household
+        JOIN ({before}) before ON before.household_id = household.id
+        WHERE household.ended_on <= %s AND before.unit_id = ANY(%s)
+          AND NOT EXISTS (SELECT FROM ({now}) now WHERE now.household_id = household.id)
+        GROUP BY 1, 2"""
+    with connection.cursor() as cursor:
+        parameters = [*before_parameters, ended_by, list(ids), *now_parameters]
+        cursor.execute(query, parameters)
+        return Counter({row[:2]: row[2] for row in cursor.fetchall()})
+
+
+def _results(year, day):
+    """SQL and parameters of the results of a year: as published on `day`, or as they are."""
+    if day is None:
+        return f"SELECT {_COLUMNS} FROM {_ROWS} WHERE year = %s", [year]
+    return _PUBLISHED, _parameters(year, day)
 
 
 def _parameters(year, day):

@@ -112,3 +112,28 @@ class ReportForm(forms.Form):
         """The question as query values of a link, without what is empty."""
         values = {name: str(self.data.get(name) or "") for name in self.base_fields} | others
         return {name: value for name, value in values.items() if value}
+
+
+class YearsForm(ReportForm):
+    """The bar of what compares a year with an earlier one; empty: the year on record before it."""
+
+    from_year = forms.ChoiceField(label=_("Compared with"), required=False)
+    field_order = ("unit", "from_year", "year")
+
+    def __init__(self, data, *, user):
+        super().__init__(data, user=user)
+        earlier = [year for year in self.years if year < self.year_shown]
+        self.from_year = max(earlier, default=self.year_shown - 1)
+        if self.data["from_year"].isdigit() and int(self.data["from_year"]) in earlier:
+            self.from_year = int(self.data["from_year"])
+        self.fields["from_year"].choices = [(str(year), str(year)) for year in earlier]
+        self.data["from_year"] = str(self.from_year) if earlier else ""
+
+
+class CellForm(YearsForm):
+    """The question of the names behind a number; empty: it is compared with the year before."""
+
+    def __init__(self, data, *, user):
+        super().__init__(data, user=user)
+        if self.data["from_year"] != data.get("from_year", ""):
+            self.from_year, self.data["from_year"] = self.year_shown - 1, ""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from households.views import report_lists, reports
+from households.views import report_lists, reports, transition
 
 urlpatterns = [
     path("bao-cao/", reports.ReportIndex.as_view(), name="report-index"),
@@ -21,4 +21,6 @@ urlpatterns = [
         report_lists.ReportListFile.as_view(),
         name="report-list-file",
     ),
+    path("ma-tran/", transition.TransitionPage.as_view(), name="transition"),
+    path("ma-tran/tai-ve.xlsx", transition.TransitionFile.as_view(), name="transition-file"),
 ]

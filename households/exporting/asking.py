@@ -23,7 +23,7 @@ from households.classification import CHANGE_LABELS, CLASS_LABELS
 from households.filters import HouseholdFilter
 from households.models import Household, PovertyIndicator
 from households.models.export import Source
-from households.report_forms import ReportForm
+from households.report_forms import CellForm
 from households.reports.names import PARAMETERS, UnknownCell, cell_of, households_behind
 from movement import calendar
 
@@ -32,6 +32,11 @@ CROSSINGS = {
     "escaped": gettext_lazy("Left the list"),
     "without_result": gettext_lazy("Without a result this year"),
     "came": gettext_lazy("Came from outside the unit"),
+    "moved_in": gettext_lazy("Moved in"),
+    "new": gettext_lazy("New on the list"),
+    "moved_out": gettext_lazy("Moved out"),
+    "ended": gettext_lazy("No longer a household"),
+    "no_result": gettext_lazy("Without a result this year"),
 }
 KEYS = {
     Dimension.AREA: AREA_TYPES,
@@ -88,12 +93,13 @@ def _of_list(user, data):
 
 
 def _of_names(user, data):
-    form = ReportForm(data, user=user)
+    form = CellForm(data, user=user)
     if form.is_foreign or not form.years or not form.is_valid():
         raise NothingAsked
     asked, cell = form.asked(), cell_of(data)
     try:
-        found = households_behind(user, asked.year, form.unit_map.area(asked.unit).ids, cell)
+        ids = form.unit_map.area(asked.unit).ids
+        found = households_behind(user, asked.year, ids, cell, form.from_year)
     except UnknownCell as error:
         raise NothingAsked from error
     return Question(
@@ -104,7 +110,7 @@ def _of_names(user, data):
         words=[
             {"label": _("Place"), "text": asked.unit.name},
             {"label": _("Boundaries"), "text": f"{asked.boundaries:%d/%m/%Y}"},
-            *_cell_words(cell, asked.year),
+            *_cell_words(cell, asked.year, form.from_year),
         ],
         query=urlencode(form.query() | {name: cell[name] for name in PARAMETERS if name in cell}),
     )
@@ -117,10 +123,10 @@ def _title(household_class, year):
     return _("List: %(class)s, review of %(year)s") % {"class": str(label).lower(), "year": year}
 
 
-def _cell_words(cell, year):
+def _cell_words(cell, year, from_year):
     """A cell of a report in words, as the filters of the list are."""
     words = []
-    for name, of_year in (("class_before", year - 1), ("household_class", year)):
+    for name, of_year in (("class_before", from_year), ("household_class", year)):
         if name in cell:
             label = _("Class of %(year)s") % {"year": of_year}
             words.append({"label": label, "text": str(CLASS_LABELS[cell[name]])})

@@ -140,6 +140,12 @@ class Household(models.Model):
             models.Index(fields=["commune", "sort_key", "code"], name="household_by_commune"),
             models.Index(fields=["sort_key", "code"], name="household_by_name"),
             GinIndex(SEARCH_VECTOR, name="household_search"),
+            # Few have ended; who did by a day is asked by the transition matrix.
+            models.Index(
+                fields=["ended_on"],
+                name="household_ended",
+                condition=models.Q(ended_on__isnull=False),
+            ),
         ]
         triggers = living_triggers()
 

@@ -6,9 +6,22 @@ from households.choices import Dimension, Ethnicity, TargetGroup
 from households.classification import HouseholdClass, change_between
 from households.models import Assessment, Household
 from households.reports.numbers import LISTED
+from households.statistics import end_of
 
 CLASSES = [str(household_class) for household_class in HouseholdClass]
-CROSSINGS = ("within", "escaped", "without_result", "came")
+# What else a cell may need beside its crossing.
+CROSSINGS = {
+    "within": ("class_before", "household_class"),
+    "escaped": ("class_before",),
+    "without_result": ("class_before",),
+    "came": ("household_class",),
+    # Of the transition matrix: any class, and those without a result told apart.
+    "moved_in": ("household_class",),
+    "new": ("household_class",),
+    "moved_out": ("class_before",),
+    "ended": ("class_before",),
+    "no_result": ("class_before",),
+}
 OUT = (HouseholdClass.AVERAGE, HouseholdClass.NOT_POOR)
 # What a link to the names behind a cell may say beside the question of the report.
 PARAMETERS = ("household_class", "class_before", "dimension", "key", "crossing")
@@ -23,24 +36,28 @@ def cell_of(query):
     return {name: query[name] for name in PARAMETERS if query.get(name)}
 
 
-def households_behind(user, year, ids, cell) -> "QuerySet":  # noqa: F821
+def households_behind(user, year, ids, cell, from_year=None) -> "QuerySet":  # noqa: F821
     """Households of `cell` (see PARAMETERS) in the unit versions `ids`, those `user` may see.
+
+    Between `from_year` (by default the year before) and `year`.
 
     Each with `year_class` and `previous_class`, "" or None where there is no result. Raises
     `UnknownCell`. As the register is now: an amendment since the day of a figure shows.
     """
     _check(cell)
+    from_year = year - 1 if from_year is None else from_year
     rows = Household.objects.for_user(user).select_related("commune", "hamlet")
     rows = rows.annotate(
         now=FilteredRelation("assessments", condition=Q(assessments__year=year)),
-        before=FilteredRelation("assessments", condition=Q(assessments__year=year - 1)),
+        before=FilteredRelation("assessments", condition=Q(assessments__year=from_year)),
     ).annotate(
         year_class=F("now__household_class"),
         previous_class=F("before__household_class"),
         previous_unit=F("before__unit"),
+        year_unit=F("now__unit"),
     )
     if "crossing" in cell:
-        return rows.filter(_CROSSED[cell["crossing"]](ids, cell))
+        return rows.filter(_CROSSED[cell["crossing"]](ids, cell, year))
     if "class_before" in cell:
         return rows.filter(before__unit__in=ids, before__household_class=cell["class_before"])
     rows = rows.filter(now__unit__in=ids, now__household_class=cell["household_class"])
@@ -56,11 +73,7 @@ def _check(cell):
     }
     if any(cell[name] not in values for name, values in known.items() if name in cell):
         raise UnknownCell(cell)
-    needed = {"escaped": ("class_before",), "without_result": ("class_before",)} | {
-        "came": ("household_class",),
-        "within": ("class_before", "household_class"),
-    }
-    if not all(name in cell for name in needed.get(cell.get("crossing"), ())) or not (
+    if not all(name in cell for name in CROSSINGS.get(cell.get("crossing"), ())) or not (
         {"household_class", "class_before"} & cell.keys()
     ):
         raise UnknownCell(cell)
@@ -77,12 +90,25 @@ def _is(ids, cell):
 
 
 _CROSSED = {
-    "within": lambda ids, cell: _was(ids, cell) & _is(ids, cell),
-    "escaped": lambda ids, cell: (
+    "within": lambda ids, cell, year: _was(ids, cell) & _is(ids, cell),
+    "escaped": lambda ids, cell, year: (
         _was(ids, cell) & Q(now__unit__in=ids, now__household_class__in=OUT)
     ),
-    "without_result": lambda ids, cell: _was(ids, cell) & Q(now__isnull=True),
-    "came": lambda ids, cell: (
+    "without_result": lambda ids, cell, year: _was(ids, cell) & Q(now__isnull=True),
+    "moved_in": lambda ids, cell, year: (
+        _is(ids, cell) & Q(before__isnull=False) & ~Q(previous_unit__in=ids)
+    ),
+    "new": lambda ids, cell, year: _is(ids, cell) & Q(before__isnull=True),
+    "moved_out": lambda ids, cell, year: (
+        _was(ids, cell) & Q(now__isnull=False) & ~Q(year_unit__in=ids)
+    ),
+    "ended": lambda ids, cell, year: (
+        _was(ids, cell) & Q(now__isnull=True, ended_on__lte=end_of(year))
+    ),
+    "no_result": lambda ids, cell, year: (
+        _was(ids, cell) & Q(now__isnull=True) & ~Q(ended_on__lte=end_of(year))
+    ),
+    "came": lambda ids, cell, year: (
         _is(ids, cell) & Q(before__household_class__in=LISTED) & ~Q(previous_unit__in=ids)
     ),
 }

@@ -156,28 +156,11 @@ class Numbers:
 
     def break_note(self) -> str:
         """Says that two years are measured on different standards; "" where they are not."""
-        before, now = self.standards[self.year_before], self.standard
-        if before == now:
-            return ""
-        return _(
-            "The standard changed: %(before)s was measured by %(old)s, %(year)s by %(new)s. "
-            "The two years cannot be compared."
-        ) % {
-            "before": self.year_before,
-            "old": before.legal_basis if before else _("no standard on record"),
-            "year": self.year,
-            "new": now.legal_basis if now else _("no standard on record"),
-        }
+        return break_note(self.standards)
 
     def facts(self):
         """Unit, year, day of publication, boundaries and standard: a sentence part each."""
-        asked = self.asked
-        yield asked.unit.full_name()
-        yield _("Results of %(year)s") % {"year": self.year}
-        if asked.published_on:
-            yield _("as published on %(date)s") % {"date": f"{asked.published_on:%d/%m/%Y}"}
-        if asked.boundaries:
-            yield _("units of %(date)s") % {"date": f"{asked.boundaries:%d/%m/%Y}"}
+        yield from facts_of(self.asked)
         if self.standard:
             yield self.standard.legal_basis
 
@@ -193,3 +176,30 @@ class Numbers:
                 "The number of resident households of %(year)s is not on record, so no rate is "
                 "shown. The administrator enters it in the back office."
             ) % {"year": self.year}
+
+
+def facts_of(asked: Asked):
+    """Unit, year, day of publication and boundaries asked for: a sentence part each."""
+    yield asked.unit.full_name()
+    yield _("Results of %(year)s") % {"year": asked.year}
+    if asked.published_on:
+        yield _("as published on %(date)s") % {"date": f"{asked.published_on:%d/%m/%Y}"}
+    if asked.boundaries:
+        yield _("units of %(date)s") % {"date": f"{asked.boundaries:%d/%m/%Y}"}
+
+
+def break_note(standards) -> str:
+    """Of two years with their standards (or None): that they cannot be compared, if so."""
+    (before, old), (now, new) = sorted(standards.items())
+    if old == new:
+        return ""
+    unknown = _("no standard on record")
+    return _(
+        "The standard changed: %(before)s was measured by %(old)s, %(year)s by %(new)s. "
+        "The two years cannot be compared."
+    ) % {
+        "before": before,
+        "old": old.legal_basis if old else unknown,
+        "year": now,
+        "new": new.legal_basis if new else unknown,
+    }

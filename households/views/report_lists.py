@@ -18,6 +18,7 @@ from households.forms import PurposeForm
 from households.models import Household
 from households.reports import list_files
 from households.reports.lists import LISTS, households_of, people_of, with_scores
+from households.reports.numbers import facts_of
 from households.statistics import class_table
 from households.views.reports import AskedMixin
 from movement.documents.making import no_pdf
@@ -63,13 +64,6 @@ class ListedMixin(AskedMixin):
         table = class_table(area, self.asked.year, [Dimension.ALL], self.asked.published_on)
         return table.households(0, self.report.household_class)
 
-    def facts(self):
-        asked = self.asked
-        yield asked.unit.full_name()
-        yield _("Results of %(year)s") % {"year": asked.year}
-        if asked.published_on:
-            yield _("as published on %(date)s") % {"date": f"{asked.published_on:%d/%m/%Y}"}
-
     def notes(self):
         yield _("Names and members are those on record today; identity numbers are masked.")
         yield _("Households that have moved out of your area since the review are not listed.")
@@ -79,7 +73,7 @@ class ListedMixin(AskedMixin):
         return f"{reverse(f'households:{name}', args=[self.report.number, *args])}?{query}"
 
     def get_context_data(self, **kwargs):
-        facts = list(self.facts()) if self.asked else []
+        facts = list(facts_of(self.asked)) if self.asked else []
         return super().get_context_data(report=self.report, list_facts=facts, **kwargs)
 
 
@@ -187,7 +181,7 @@ class ReportListFile(ListedMixin, KeptFormMixin, FormView):
         return list_files.List(
             number=self.report.number,
             title=str(self.report.title),
-            facts=tuple(self.facts()),
+            facts=tuple(facts_of(self.asked)),
             notes=tuple(self.notes()),
             people=people_of(households, self.asked, is_sensitive=is_sensitive),
             has_ethnicity=is_sensitive,

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.generic import ListView, TemplateView, View
 
 from households.classification import CHANGE_LABELS, CLASS_LABELS, HouseholdClass, change_between
-from households.report_forms import ReportForm
+from households.report_forms import CellForm, ReportForm
 from households.reports import names, printed, workbook
 from households.reports.catalogue import REPORTS
 from households.reports.lists import LISTS
@@ -36,6 +36,7 @@ class AskedMixin(OfficeMixin):
     """Reads the question (`ReportForm`) off the address; a unit outside the own area is 404."""
 
     permission_required = "households.view_report"
+    question_form = ReportForm
 
     @property
     def question(self):
@@ -44,7 +45,7 @@ class AskedMixin(OfficeMixin):
 
     @cached_property
     def form(self):
-        form = ReportForm(self.question, user=self.request.user)
+        form = self.question_form(self.question, user=self.request.user)
         if form.is_foreign:
             raise Http404
         return form
@@ -175,6 +176,7 @@ class ReportNames(KeysetMixin, AskedMixin, ListView):
     """The households a number counts, of those the officer sees."""
 
     template_name = "households/reports/names.html"
+    question_form = CellForm
     permission_required = ("households.view_report", "households.view_household")
     keyset = ("sort_key", "code")
 
@@ -184,7 +186,11 @@ class ReportNames(KeysetMixin, AskedMixin, ListView):
         ids = self.form.unit_map.area(self.asked.unit).ids
         try:
             return names.households_behind(
-                self.request.user, self.asked.year, ids, names.cell_of(self.request.GET)
+                self.request.user,
+                self.asked.year,
+                ids,
+                names.cell_of(self.request.GET),
+                self.form.from_year,
             )
         except names.UnknownCell as error:
             raise Http404 from error

@@ -1,6 +1,7 @@
 """The access matrix of the register's figures: reports, names behind a number, comparisons."""
 
 from households.tests.factories import AssessmentFactory, HouseholdFactory
+from movement.tests.factories import unit as unit_of
 
 # Roles in the order of table.ROLES: anonymous, commune, district, sector, province, award, board,
 # council, editor, managing editor, complaint inspector, auditor, account manager, administrator.
@@ -41,13 +42,24 @@ households:report-list-file GET  wrong in 404 404 403 404 403 403 403 403 403 40
 households:report-list-file POST own   in 200 200 403 200 403 403 403 403 403 403 200 403 403
 households:report-list-file POST other in 404 404 403 200 403 403 403 403 403 403 200 403 403
 households:report-list-file POST wrong in 404 404 403 404 403 403 403 403 403 403 404 403 403
+households:transition       GET  own   in 200 200 403 200 200 403 403 403 403 403 200 403 403
+households:transition       GET  other in 404 404 403 200 200 403 403 403 403 403 200 403 403
+households:transition       POST own   in 405 405 403 405 405 403 403 403 403 403 405 403 403
+households:transition       POST other in 405 405 403 405 405 403 403 403 403 403 405 403 403
+households:transition-file  GET  own   in 200 200 403 200 200 403 403 403 403 403 200 403 403
+households:transition-file  GET  other in 404 404 403 200 200 403 403 403 403 403 200 403 403
+households:transition-file  POST own   in 405 405 403 405 405 403 403 403 403 403 405 403 403
+households:transition-file  POST other in 405 405 403 405 405 403 403 403 403 403 405 403 403
 """
 
 
 def requests(cast):
     """(url name, situation) -> (kwargs, data) of the addresses that need any."""
     commune = cast.commune_officer.unit
-    AssessmentFactory(household=HouseholdFactory(commune=commune))
+    for place in (commune, unit_of("31684")):
+        household = HouseholdFactory(commune=place)
+        for year in (2023, 2024):
+            AssessmentFactory(household=household, year=year)
     cell = {"household_class": "poor"}
     asked = {}
     for situation, code in (("own", commune.code), ("other", "947"), ("wrong", commune.code)):
@@ -55,6 +67,8 @@ def requests(cast):
         is_wrong = situation == "wrong"
         if not is_wrong:
             asked["households:report-index", situation] = ({}, unit)
+            asked["households:transition", situation] = ({}, unit)
+            asked["households:transition-file", situation] = ({}, unit)
         asked["households:report", situation] = ({"number": 16 if is_wrong else 1}, unit)
         kind = {"number": 2, "file_format": "exe" if is_wrong else "xlsx"}
         asked["households:report-file", situation] = (kind, unit)

@@ -124,6 +124,8 @@ FIGURES_KINDS = (
         "households:report-list", COMMUNE, "report-14", query="year=2023&published_on=01/01/2020"
     ),
     Kind("households:report-list-file", COMMUNE, "report-14-xlsx"),
+    Kind("households:transition", PROVINCE),
+    Kind("households:transition", COMMUNE, query="published_on=01/01/2020"),
     Kind("households:report-names", DISTRICT, query="household_class=poor"),
     Kind("households:report-names", COMMUNE, query="crossing=came&household_class=poor"),
     Kind("households:household-export", DISTRICT, query="household_class=poor"),

@@ -263,6 +263,7 @@ EXCEPTIONS = {
     "households:import-withdraw": ONLY_POST,
     "households:import-restart": ONLY_POST,
     "households:report-file": NO_PAGE,
+    "households:transition-file": NO_PAGE,
     "households:sheet-document": NO_PAGE,
     "movement:document-sample": NO_PAGE,
     "movement:document-restore": ONLY_POST,
