@@ -11,7 +11,9 @@ from django.utils.http import urlencode
 from python_calamine import CalamineWorkbook
 
 from households.classification import HouseholdClass
+from households.exporting import asking
 from households.models import Assessment, Household, PovertyStandard
+from households.reports import names
 from households.reports.numbers import NEAR_POOR, POOR, Numbers
 from households.reports.transition import (
     CLASSES,
@@ -202,3 +204,18 @@ def test_matrix_asks_few_queries(client, cast, django_assert_max_num_queries):
     client.force_login(cast.province_officer)
     with django_assert_max_num_queries(12):
         client.get(reverse("households:transition"), {"published_on": "01/05/2025"})
+
+
+def test_every_crossing_has_its_words_in_an_export():
+    assert set(asking.CROSSINGS) == set(names.CROSSINGS)
+
+
+def test_export_of_a_cell_takes_the_years_of_the_matrix(client, cast):
+    make_register(7)
+    cell = {"crossing": "new", "household_class": "poor"}
+    query = cell | {"year": "2024", "from_year": "2022"}
+    shown = open_page(client, cast.province_officer, "report-names", **query)
+    question = asking.asked_by(cast.province_officer, "names", shown.context["query"])
+    assert question.found.count() == shown.context["row_count"] > 0
+    near = asking.asked_by(cast.province_officer, "names", urlencode(cell | {"year": "2024"}))
+    assert near.found.count() == transition("94").matrix().cell(NEW, POOR).households

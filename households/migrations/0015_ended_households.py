@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("households", "0011_corrected_results"),
+        ("households", "0014_duplicates"),
         ("movement", "0006_access_removed"),
     ]
 
