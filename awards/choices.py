@@ -65,11 +65,21 @@ class PaperKind(TextChoices):
     OTHER = "other", _("other paper")
     DECISION = "decision", _("signed decision")
     CONSENT = "consent", _("written consent to publicity")
+    GUIDANCE = "guidance", _("guidance")
 
 
 class PaperLevel(TextChoices):
     SUBMISSION = "submission", _("whole submission")
     CASE = "case", _("each case")
+
+
+class PlaceLevel(TextChoices):
+    """Levels of proposing places; each may have a window of its own in a call."""
+
+    COMMUNE = "commune", _("commune level")
+    DISTRICT = "district", _("district level")
+    SECTOR = "sector", _("sector departments, unions")
+    PROVINCE = "province", _("province level")
 
 
 class LimitKey(TextChoices):

@@ -32,11 +32,14 @@ ACTOR_LABELS = {
 # Steps that leave the state as it is, but belong to the story.
 ASSIGNED, CONSENT_CHANGED = "assign", "change_consent"
 RECUSED, READMITTED = "recuse", "readmit"
+ADMITTED_LATE, SUCCEEDED = "admit_late", "succeed"
 MARKS = {
     ASSIGNED: _("Assign the officer in charge"),
     RECUSED: _("Take no part"),
     READMITTED: _("Take part again"),
     CONSENT_CHANGED: _("Change the consent"),
+    ADMITTED_LATE: _("Admitted after the deadline"),
+    SUCCEEDED: _("The successor proposes in place of the dissolved unit"),
 }
 
 # How a state looks: the kinds of the state badge (templates/portal/_state_badge.html).

@@ -7,7 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from movement import demo
-from movement.models import DemoMark, Officer
+from movement.models import Agency, DemoMark, Officer
+from movement.roles import AT_OWN_PLACE, HANDLER_ROLES
 
 
 class OfficerBackend(AuthenticationBackend):
@@ -25,7 +26,11 @@ class OfficerBackend(AuthenticationBackend):
             names = ("name", "permissions__content_type__app_label", "permissions__codename")
             rows = list(user_obj.groups.order_by().values_list(*names))
             user_obj.roles = {role for role, _app, _verb in rows}
-            user_obj._group_perm_cache = {f"{app}.{verb}" for _role, app, verb in rows if verb}
+            user_obj._group_perm_cache = {
+                f"{app}.{verb}"
+                for role, app, verb in rows
+                if verb and may_use(user_obj, role, f"{app}.{verb}")
+            }
         return super()._get_permissions(user_obj, obj, from_name)
 
     def user_can_authenticate(self, user):
@@ -38,6 +43,13 @@ class OfficerBackend(AuthenticationBackend):
         officers = Officer.objects.select_related("unit__parent", "agency__unit")
         user = officers.prefetch_related("agency__names").filter(pk=user_id).first()
         return user if user and self.user_can_authenticate(user) else None
+
+
+def may_use(user, role, right):
+    """Whether the right of a role goes with it to the place where the officer works."""
+    if role not in HANDLER_ROLES or right in AT_OWN_PLACE:
+        return True
+    return user.agency is not None and user.agency.kind == Agency.Kind.HOME_AFFAIRS
 
 
 class AccountAdapter(DefaultAccountAdapter):

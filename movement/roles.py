@@ -211,6 +211,23 @@ ROLE_PERMISSIONS = {
     | {"movement.view_accesslog", "movement.view_job"},
 }
 
+# Roles that handle what was sent. Away from Home Affairs, for the Giấy khen of a commune, district
+# or sector unit, they keep only these rights (awards.md, "How it really runs", 6).
+HANDLER_ROLES = {Role.AWARD_OFFICER, Role.BOARD_LEADER}
+AT_OWN_PLACE = {
+    "awards.view_call",
+    "awards.add_call",
+    "awards.change_call",
+    "awards.view_submission",
+    "awards.view_nomination",
+    "awards.view_review",
+    "awards.receive_submission",
+    "awards.appraise_nomination",
+    "awards.present_nomination",
+    "awards.record_decision",
+    "awards.view_past_award",
+}
+
 # Roles that work inside the admin back office.
 STAFF_ROLES = {
     Role.PROVINCE_OFFICER,

@@ -1,6 +1,7 @@
 """The tables of commendation; import them from here."""
 
 from awards.models.call import Call, RequiredPaper
+from awards.models.call_parts import CallExtension, CallWindow, LateAdmission, Quota
 from awards.models.case_parts import Achievement, SupplementItem
 from awards.models.decision import Decision
 from awards.models.exemplar import Exemplar, ExemplarStep
@@ -37,10 +38,13 @@ __all__ = [
     "Achievement",
     "AwardForm",
     "Call",
+    "CallExtension",
+    "CallWindow",
     "Decision",
     "DocumentVersion",
     "Exemplar",
     "ExemplarStep",
+    "LateAdmission",
     "NamesakeRuling",
     "ListImport",
     "Nomination",
@@ -48,6 +52,7 @@ __all__ = [
     "PastAward",
     "PersonalTie",
     "PresetReason",
+    "Quota",
     "Recusal",
     "RequiredPaper",
     "ResultBatch",

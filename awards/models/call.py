@@ -1,6 +1,11 @@
-"""A call: a numbered guidance of Home Affairs with its window, forms, subjects and papers."""
+"""A call: a numbered guidance with its window, forms, subjects and papers.
 
+Home Affairs', or of a unit or agency for its own Giấy khen.
+"""
+
+import datetime
 import uuid
+from dataclasses import dataclass
 
 import pghistory
 from django.contrib.contenttypes.fields import GenericRelation
@@ -11,14 +16,65 @@ from django.utils.translation import gettext_lazy as _
 
 from awards.choices import Occasion, PaperKind, PaperLevel, SubjectKind
 from awards.models.rules import AwardForm
+from awards.places import addressed_to, level_of, received_at, receiver_of
 from movement import calendar
-from movement.models import Movement, Paper
+from movement.models import AdministrativeUnit, Agency, Movement, Officer, Paper
+from movement.roles import Role
+
+
+@dataclass(frozen=True)
+class Window:
+    """From when to when one place may send; inclusive, to 23:59:59 of the last day."""
+
+    opens_on: datetime.date
+    closes_on: datetime.date
+
+    @property
+    def closes_at(self):
+        """The last second, aware."""
+        return calendar.end_of_day(self.closes_on)
+
+    @property
+    def is_open(self):
+        return self.opens_on <= calendar.today() <= self.closes_on
+
+    @property
+    def is_over(self):
+        return calendar.today() > self.closes_on
+
+    @property
+    def days_left(self):
+        """Calendar days to the end; 0 on the last day, negative after."""
+        return (self.closes_on - calendar.today()).days
+
+    @property
+    def state(self):
+        """ "announced", "open" or "closed", told by the date alone."""
+        if calendar.today() < self.opens_on:
+            return "announced"
+        return "open" if self.is_open else "closed"
+
+    @property
+    def state_label(self):
+        return STATE_LABELS[self.state]
 
 
 class CallQuerySet(models.QuerySet):
     def for_user(self, user):
-        """A guidance goes to every agency and unit: all officers who may see calls see all."""
-        return self if user.has_perm("awards.view_call") else self.none()
+        """A guidance of Home Affairs goes to every agency and unit; that of a unit to the units
+        within it, that of an agency to its own officers. Auditors and administrators see all."""
+        if not user.has_perm("awards.view_call"):
+            return self.none()
+        if user.has_role(Role.AUDITOR, Role.ADMINISTRATOR):
+            return self
+        return self.filter(addressed_to(user))
+
+    def received_by(self, user):
+        """Those whose submissions come to the user's own place."""
+        return self.filter(received_at(user))
+
+    def with_windows(self):
+        return self.prefetch_related("windows", "extensions")
 
     def open_on(self, date):
         return self.filter(opens_on__lte=date, closes_on__gte=date)
@@ -42,6 +98,23 @@ class Call(models.Model):
     opens_on = models.DateField(_("opens on"))
     closes_on = models.DateField(_("closing date"))
     conference_date = models.DateField(_("conference date"), null=True, blank=True)
+    # Whose officers receive, appraise, present and record; neither: Home Affairs.
+    receiver_unit = models.ForeignKey(
+        AdministrativeUnit,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="calls_received",
+        verbose_name=_("receiving unit"),
+    )
+    receiver_agency = models.ForeignKey(
+        Agency,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="calls_received",
+        verbose_name=_("receiving agency"),
+    )
     forms = models.ManyToManyField(
         AwardForm, related_name="calls", verbose_name=_("forms of commendation")
     )
@@ -62,7 +135,13 @@ class Call(models.Model):
                 & models.Q(achievement_to__gte=models.F("achievement_from")),
                 name="call_dates_in_order",
                 violation_error_message=_("The end date lies before the start date."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(receiver_unit__isnull=True)
+                | models.Q(receiver_agency__isnull=True),
+                name="call_one_receiver",
+                violation_error_message=_("Choose a unit or an agency, not both."),
+            ),
         ]
 
     def __str__(self):
@@ -72,33 +151,47 @@ class Call(models.Model):
         return reverse("awards:call-detail", args=[self.public_id])
 
     @property
-    def closes_at(self):
-        """The last second of the window, aware."""
-        return calendar.end_of_day(self.closes_on)
+    def window(self):
+        """The call's own window, for places without another."""
+        return Window(self.opens_on, self.closes_on)
+
+    def window_for(self, place):
+        """The window of a unit or agency: its level's, made longer by its extensions."""
+        own = self.window
+        if place is None:
+            return own
+        levels = {row.level: row for row in self.windows.all()}
+        row = levels.get(level_of(place), own)
+        is_unit = not isinstance(place, Agency)
+        longer = [
+            given.closes_on
+            for given in self.extensions.all()
+            if (given.unit_id if is_unit else given.agency_id) == place.pk
+        ]
+        return Window(row.opens_on, max([row.closes_on, *longer]))
 
     @property
-    def is_open(self):
-        return self.opens_on <= calendar.today() <= self.closes_on
+    def receiver(self):
+        """The unit or agency that receives; None for Home Affairs."""
+        return self.receiver_unit or self.receiver_agency
 
     @property
-    def is_over(self):
-        return calendar.today() > self.closes_on
+    def is_short(self):
+        """A sudden achievement has a short flow: few papers, no quota (awards.md)."""
+        return self.occasion == Occasion.SUDDEN
 
-    @property
-    def days_left(self):
-        """Calendar days to the end of the window; 0 on the last day, negative after."""
-        return (self.closes_on - calendar.today()).days
+    def officers(self):
+        """The officers of the place that receives."""
+        if self.receiver_unit_id:
+            return Officer.objects.filter(unit=self.receiver_unit_id)
+        if self.receiver_agency_id:
+            return Officer.objects.filter(agency=self.receiver_agency_id)
+        return Officer.objects.filter(agency__kind=Agency.Kind.HOME_AFFAIRS)
 
-    @property
-    def state(self):
-        """ "announced", "open" or "closed", told by the date alone."""
-        if calendar.today() < self.opens_on:
-            return "announced"
-        return "open" if self.is_open else "closed"
-
-    @property
-    def state_label(self):
-        return STATE_LABELS[self.state]
+    def is_received_by(self, user):
+        columns = receiver_of(user)
+        own = {"receiver_unit": self.receiver_unit_id, "receiver_agency": self.receiver_agency_id}
+        return columns == own
 
     @property
     def subject_kind_labels(self):

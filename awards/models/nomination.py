@@ -20,15 +20,15 @@ from awards.models.submission import (
     PRESENTED,
     READER_ROLES,
     Submission,
-    own_place,
     proposed_by,
     step_label,
 )
+from awards.places import of_home_affairs, own_place, received_at
 from households.models import Household
 from movement import calendar
 from movement.models import Content, Holiday, Officer, Paper
 from movement.models.steps import Step, state_triggers, step_triggers
-from movement.roles import Role
+from movement.roles import HANDLER_ROLES, Role
 from movement.text import fold
 
 PERSON_KINDS = (SubjectKind.INDIVIDUAL, SubjectKind.HOUSEHOLD)
@@ -81,11 +81,15 @@ def full_name_of(subject):
 
 
 def _read_by(user):
-    """Q of the cases `user` reads as Home Affairs, auditor or council; None: no such role."""
-    read = None
+    """Q of the cases `user` reads as their receiver, auditor or council; None: no such role."""
+    if not user.has_role(*READER_ROLES, Role.COUNCIL_MEMBER):
+        return None
+    read, is_sent = Q(pk__in=[]), ~Q(submission__status="draft")
     if user.has_role(Role.COUNCIL_MEMBER):
-        read = Q(status__in=PRESENTED)
-    return ~Q(submission__status="draft") if user.has_role(*READER_ROLES) else read
+        read |= Q(status__in=PRESENTED) & of_home_affairs("submission__call__")
+    if user.has_role(*HANDLER_ROLES):
+        read |= is_sent & received_at(user, "submission__call__")
+    return is_sent if user.has_role(Role.AUDITOR) else read
 
 
 class NominationQuerySet(models.QuerySet):
@@ -126,7 +130,8 @@ class NominationQuerySet(models.QuerySet):
             judged |= Q(status__in=["eligible", "not_eligible"])
         if user.has_perm("awards.record_decision"):
             judged |= Q(status="presented")
-        waiting = judged & ~interest.conflicted(user)
+        received = received_at(user, "submission__call__")
+        waiting = judged & received & ~interest.conflicted(user)
         if user.has_perm("awards.propose_submission"):
             waiting |= supplement_of(user)
         return self.for_user(user).filter(waiting)
@@ -358,6 +363,9 @@ class Nomination(AwardStateful):
 
     def belongs_to(self, user):
         return self.submission.belongs_to(user)
+
+    def is_received_by(self, user):
+        return self.submission.is_received_by(user)
 
     def is_within(self, states):
         return self.submission.status in states

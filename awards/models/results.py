@@ -14,10 +14,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from awards.models.submission import READER_ROLES, own_place
+from awards.places import is_home_affairs, own_place
 from movement import calendar
 from movement.models import AdministrativeUnit, Agency, Officer, Paper
-from movement.roles import Role
+from movement.roles import HANDLER_ROLES, Role
 
 
 class Source(models.TextChoices):
@@ -33,7 +33,9 @@ class ResultBatchQuerySet(models.QuerySet):
         of its communes."""
         if not user.has_perm("awards.view_past_award"):
             return self.none()
-        if user.has_role(*READER_ROLES):
+        if user.has_role(Role.AUDITOR) or (
+            user.has_role(*HANDLER_ROLES) and is_home_affairs(user)
+        ):
             return self
         visible = own_place(user)
         if user.has_role(Role.DISTRICT_OFFICER) and user.unit_id:

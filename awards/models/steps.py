@@ -10,6 +10,18 @@ class AwardStateful(Stateful):
 
     not_own = _("Only the proposing unit may do this.")
     own_work = _("Whoever made a submission does not appraise it.")
+    not_received = _("Only the receiving unit may do this.")
 
     class Meta:
         abstract = True
+
+    def is_received_by(self, user):
+        """Whether the row came to the user's own place to be handled there."""
+        return True
+
+    def refusal(self, verb, user):
+        """What the proposing unit does not do is for the receiving one, whatever the right."""
+        refusal = super().refusal(verb, user)
+        if not refusal and not verb.own_unit and not self.is_received_by(user):
+            return str(self.not_received)
+        return refusal

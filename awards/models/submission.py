@@ -16,23 +16,18 @@ from awards.choices import PaperKind
 from awards.models.call import Call
 from awards.models.rules import RuleSet
 from awards.models.steps import AwardStateful
+from awards.places import has_succeeded, of_home_affairs, own_place, received_at
 from movement import calendar
 from movement.models import AdministrativeUnit, Agency, Holiday, Officer, Paper
 from movement.models.steps import Step, state_triggers, step_triggers
-from movement.roles import Role
+from movement.roles import HANDLER_ROLES, Role
 
 PROPOSER_ROLES = (Role.COMMUNE_OFFICER, Role.DISTRICT_OFFICER, Role.SECTOR_OFFICER)
-# Home Affairs and the auditor read everything that was sent, and no draft of anybody else's.
-READER_ROLES = (Role.AWARD_OFFICER, Role.BOARD_LEADER, Role.AUDITOR)
+# Those who handle what came to their place, and the auditor, read everything that was sent, and
+# no draft of anybody else's.
+READER_ROLES = (*HANDLER_ROLES, Role.AUDITOR)
 # What the council may see of cases: those presented, and what became of them.
 PRESENTED = ("presented", "awarded", "refused")
-
-
-def own_place(user, prefix=""):
-    """Q of the rows of the user's own unit or agency."""
-    if user.unit_id:
-        return Q(**{f"{prefix}unit": user.unit_id})
-    return Q(**{f"{prefix}agency": user.agency_id}) if user.agency_id else Q(pk__in=[])
 
 
 def proposed_by(user, prefix=""):
@@ -48,8 +43,10 @@ def proposed_by(user, prefix=""):
 
 def visible_submissions(user):
     """Q of the submissions `user` may see as proposer or reader (the council apart)."""
-    visible = proposed_by(user)
-    return visible | ~Q(status="draft") if user.has_role(*READER_ROLES) else visible
+    visible, is_sent = proposed_by(user), ~Q(status="draft")
+    if user.has_role(*HANDLER_ROLES):
+        visible |= is_sent & received_at(user, "call__")
+    return visible | is_sent if user.has_role(Role.AUDITOR) else visible
 
 
 class SubmissionQuerySet(models.QuerySet):
@@ -57,7 +54,8 @@ class SubmissionQuerySet(models.QuerySet):
         visible = visible_submissions(user)
         if user.has_role(Role.COUNCIL_MEMBER):
             cases = self.model.cases.rel.related_model.objects
-            visible |= Exists(cases.filter(submission=OuterRef("pk"), status__in=PRESENTED))
+            presented = cases.filter(submission=OuterRef("pk"), status__in=PRESENTED)
+            visible |= of_home_affairs("call__") & Exists(presented)
         return self.filter(visible)
 
     def of_place(self, user):
@@ -75,7 +73,7 @@ class SubmissionQuerySet(models.QuerySet):
         """What the officer's own desk holds: drafts of his place, or what came for reception."""
         waiting = Q(pk__in=[])
         if user.has_perm("awards.receive_submission"):
-            waiting |= Q(status="sent")
+            waiting |= Q(status="sent") & received_at(user, "call__")
         if user.has_perm("awards.propose_submission"):
             waiting |= Q(status="draft") & own_place(user)
         return self.for_user(user).filter(waiting)
@@ -95,9 +93,9 @@ class SubmissionQuerySet(models.QuerySet):
         return self.unfinished().filter(due_on__lt=calendar.today())
 
     def with_place(self):
-        return self.select_related("call", "unit__parent", "agency").prefetch_related(
-            "agency__names"
-        )
+        """With what a list shows of each, its own window included, in few queries."""
+        rows = self.select_related("call", "unit__parent", "agency", "admission")
+        return rows.prefetch_related("agency__names", "call__windows", "call__extensions")
 
 
 class SubmissionManager(models.Manager.from_queryset(SubmissionQuerySet)):
@@ -285,10 +283,24 @@ class Submission(AwardStateful):
         """The proposing unit or agency."""
         return self.unit or self.agency
 
+    @cached_property
+    def window(self):
+        """From when to when the place may send (models.call.Window)."""
+        return self.call.window_for(self.place)
+
+    @property
+    def is_admitted(self):
+        """Whether the receiver lets it be sent after the window has closed."""
+        return hasattr(self, "admission")
+
+    @property
+    def may_be_sent_now(self):
+        return self.window.is_open or (self.window.is_over and self.is_admitted)
+
     @property
     def is_late_draft(self):
         """Still a draft when the window has closed: kept, shown, and not to be sent."""
-        return self.status == "draft" and self.call.is_over
+        return self.status == "draft" and self.window.is_over and not self.is_admitted
 
     @property
     def state_label(self):
@@ -331,8 +343,11 @@ class Submission(AwardStateful):
 
     def belongs_to(self, user):
         if self.unit_id:
-            return self.unit_id == user.unit_id
+            return self.unit_id == user.unit_id or has_succeeded(user, self.unit)
         return self.agency_id is not None and self.agency_id == user.agency_id
+
+    def is_received_by(self, user):
+        return self.call.is_received_by(user)
 
     def deadline(self, target, start=None):
         """The last day in the submission's state `target`, counted from `start` or today."""

@@ -12,6 +12,7 @@ from awards.checks import missing
 from awards.choices import CaseSection, PaperKind
 from awards.models import Achievement, Nomination, Submission, SubmissionCounter, WrongState
 from awards.models.nomination import SECTION_FIELDS
+from awards.workflow import SUCCEEDED
 from households.record import canonical_json, record_sha256
 from movement import calendar
 from movement.models import Paper
@@ -70,7 +71,7 @@ def create_draft(*, call, by, form_uuid):
     existing = Submission.objects.for_user(by).filter(form_uuid=form_uuid).first()
     if existing:
         return existing, False
-    if not call.is_open:
+    if not call.window_for(by.unit or by.agency).is_open:
         raise ValidationError(_("This call does not accept submissions today."))
     try:
         return _begin_draft(call, by, form_uuid), True
@@ -290,13 +291,14 @@ def send(submission, *, by):
     """
     row = submission.locked(by)
     row.check_verb(row.machine.by_name["send"], by=by, note="", legal_ground="")
-    if not row.call.is_open:
-        raise ValidationError(window_closed(row.call))
+    if not row.may_be_sent_now:
+        raise ValidationError(window_closed(row))
     problems = missing(row)
     if problems:
         raise Incomplete(problems)
     for case in row.cases.select_related("household"):
         freeze_household(case)
+    _propose_in_its_place(submission, row, by)
     now = calendar.now()
     return submission.transition(
         "send",
@@ -308,12 +310,25 @@ def send(submission, *, by):
     )
 
 
-def window_closed(call):
-    """What to say when the window has closed while somebody was typing."""
+def _propose_in_its_place(submission, row, by):
+    """A unit that has been dissolved no longer proposes: its successor does (Decree 152 33.4)."""
+    if row.unit_id is None or row.unit_id == by.unit_id:
+        return
+    note = f"{row.unit.full_name()} → {by.unit.full_name()}"
+    store(row, {"unit": by.unit})
+    row.mark(SUCCEEDED, by=by, note=note)
+    submission.unit = by.unit
+
+
+def window_closed(submission):
+    """What to say when the window has closed while somebody was typing, or is not open yet."""
+    window = submission.window
+    if not window.is_over:
+        return _("This call has not opened yet.")
     return _(
         "The time for submissions ended at %(time)s. What you typed is kept. "
         "If it must be sent, ask Home Affairs for an extension."
-    ) % {"time": f"{call.closes_at:%H:%M:%S %d/%m/%Y}"}
+    ) % {"time": f"{window.closes_at:%H:%M:%S %d/%m/%Y}"}
 
 
 def freeze_household(case):

@@ -79,12 +79,14 @@ def assign(case, *, by, appraiser, note=""):
     ValidationError.
     """
     row = case.locked(by)
-    if not may_assign(by):
+    if not may_assign(by) or not row.is_received_by(by):
         raise PermissionDenied
     if interest.grounds(row, by):
         raise PermissionDenied(str(interest.REFUSAL))
     if row.status not in UNDER_APPRAISAL:
         raise WrongState(_("This case is no longer being appraised."))
+    if not row.submission.call.officers().filter(pk=appraiser.pk).exists():
+        raise ValidationError({"appraiser": _("Only the receiving unit may do this.")})
     if not appraiser.has_perm("awards.appraise_nomination") or interest.grounds(row, appraiser):
         raise ValidationError({"appraiser": _("This officer takes no part in this case.")})
     if row.appraiser_id == appraiser.pk:

@@ -14,11 +14,11 @@ from django.utils.translation import gettext as _
 
 from awards.choices import Authority
 from awards.models import Decision, PastAward, ResultBatch
-from awards.models.submission import READER_ROLES
+from awards.places import is_home_affairs
 from awards.services.past import derived
 from movement import calendar
 from movement.models import AdministrativeUnit, Agency, Level
-from movement.roles import Role
+from movement.roles import HANDLER_ROLES, Role
 
 RECORD = "awards.record_past_award"
 # What a mending may change: never whose decision it is, nor its number and date.
@@ -56,7 +56,7 @@ class Issuer:
 
 def knows_all(user):
     """Whether the officer records decisions of every authority: Home Affairs."""
-    return user.has_perm(RECORD) and user.has_role(*READER_ROLES)
+    return user.has_perm(RECORD) and user.has_role(*HANDLER_ROLES) and is_home_affairs(user)
 
 
 def issuers(user, date=None):

@@ -11,7 +11,7 @@ def test_demo_has_a_submission_in_every_stage_and_loads_once():
     create_sign_ins()
     demo.load()
     demo.load()
-    assert [call.state for call in Call.objects.all()] == ["open", "closed"]
+    assert [call.window.state for call in Call.objects.all()] == ["open", "closed"]
     assert sorted(Submission.objects.values_list("status", flat=True)) == [
         "draft",
         *["received"] * 4,

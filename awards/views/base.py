@@ -105,7 +105,7 @@ class DraftingMixin(KeptPostMixin):
         submission = self.submission
         return super().get_context_data(
             sections=sections_of(submission, self.request.path) if self.shows_sections else (),
-            late_message=window_closed(submission.call) if submission.is_late_draft else "",
+            late_message=window_closed(submission) if submission.is_late_draft else "",
             **kwargs,
         )
 

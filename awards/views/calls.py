@@ -21,16 +21,31 @@ class CallListView(ScopedMixin, ListView):
 
     permission_required = "awards.view_call"
     template_name = "awards/call_list.html"
-    queryset = Call.objects.select_related("movement")
+    queryset = Call.objects.with_windows().select_related(
+        "movement", "receiver_unit", "receiver_agency"
+    )
     context_object_name = "calls"
     paginate_by = 50
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        user = self.request.user
+        for call in context["calls"]:
+            call.shown = call.window_for(user.unit or user.agency)
+        return context
 
 
 class CallMixin:
     @cached_property
     def call(self):
-        rows = Call.objects.for_user(self.request.user).select_related("movement")
+        rows = Call.objects.for_user(self.request.user).with_windows()
+        rows = rows.select_related("movement", "receiver_unit", "receiver_agency")
         return get_object_or_404(rows, public_id=self.kwargs["public_id"])
+
+    @cached_property
+    def window(self):
+        """The window of the reader's own place."""
+        return self.call.window_for(self.request.user.unit or self.request.user.agency)
 
 
 class CallDetailView(CallMixin, OfficeMixin, TemplateView):
@@ -45,6 +60,7 @@ class CallDetailView(CallMixin, OfficeMixin, TemplateView):
         own = Submission.objects.for_user(user).of_place(user) if may_propose else ()
         return super().get_context_data(
             call=self.call,
+            window=self.window,
             may_propose=may_propose,
             own_submissions=own and own.filter(call=self.call),
             form_uuid=uuid.uuid4(),
@@ -71,7 +87,9 @@ class SubmissionCreateView(CallMixin, KeptPostMixin, TemplateView):
                 call=self.call, by=request.user, form_uuid=self.form_uuid()
             )
         except ValidationError as error:
-            context = self.get_context_data(call=self.call, messages_of_call=error.messages)
+            context = self.get_context_data(
+                call=self.call, window=self.window, messages_of_call=error.messages
+            )
             return self.render_to_response(context, status=409)
         return redirect("awards:submission-letter", submission.public_id)
 

@@ -21,7 +21,6 @@ from awards.views.review_base import (
     labelled,
 )
 from awards.workflow import ASSIGNED
-from movement.models import Officer
 from movement.roles import Role
 from movement.views.answers import crumb, too_late
 
@@ -89,6 +88,7 @@ class CasePageView(CaseReviewMixin, TemplateView):
         case, user = self.case, self.request.user
         record = evidence.frozen(case)
         may_assign = case.status in procedure.UNDER_APPRAISAL and procedure.may_assign(user)
+        may_assign = may_assign and case.is_received_by(user)
         return super().get_context_data(
             steps=progress.of_case(case, self.deadlines),
             record=record,
@@ -212,15 +212,18 @@ class AssignView(CaseReviewMixin, VerbFormView):
         return self.title
 
     def refusal(self):
-        if procedure.may_assign(self.request.user):
-            return ""
-        return _("You have not been given the right to do this.")
+        if not procedure.may_assign(self.request.user):
+            return _("You have not been given the right to do this.")
+        if not self.case.is_received_by(self.request.user):
+            return str(self.case.not_received)
+        return ""
 
     def is_open(self):
         return self.case.status in procedure.UNDER_APPRAISAL
 
     def officers(self):
-        officers = Officer.objects.filter(groups__name=Role.AWARD_OFFICER, is_active=True)
+        officers = self.case.submission.call.officers().with_role(Role.AWARD_OFFICER)
+        officers = officers.filter(is_active=True)
         closed = interest.pairs([self.case.pk], officers.values_list("pk", flat=True))
         barred = [officer for officer, found in closed.items() if found]
         return officers.exclude(pk__in=barred).order_by("full_name")

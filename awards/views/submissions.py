@@ -115,14 +115,16 @@ class ReviewView(SubmissionMixin, DraftingMixin, TemplateView):
         return super().get_context_data(
             cases=cases.prefetch_related("achievements", "papers"),
             papers=submission.papers.all(),
-            window_message="" if submission.call.is_open else closed_words(submission.call),
+            window_message=""
+            if submission.may_be_sent_now
+            else drafting.window_closed(submission),
             crumbs=submission_crumbs(submission, crumb(_("Review before sending"))),
             **kwargs,
         )
 
 
-def closed_words(call):
-    return drafting.window_closed(call) if call.is_over else _("This call has not opened yet.")
+def window_message(submission):
+    return "" if submission.may_be_sent_now else drafting.window_closed(submission)
 
 
 class SendView(SubmissionMixin, VerbView):

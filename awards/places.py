@@ -1,0 +1,83 @@
+"""Who stands where: Home Affairs, the levels of proposers, and whose call it is.
+
+A call of Home Affairs names no receiver; a call for Giấy khen names the unit or agency whose own
+officers receive, appraise, present and record (awards.md, "How thematic commendation really
+runs", 6).
+"""
+
+from django.db.models import Q
+
+from awards.choices import PlaceLevel
+from movement import calendar
+from movement.models import Agency, UnitSuccession
+
+PROVINCE_BODIES = (Agency.Kind.HOME_AFFAIRS, Agency.Kind.COMMITTEE)
+
+
+def is_home_affairs(user):
+    return bool(user.agency_id) and user.agency.kind == Agency.Kind.HOME_AFFAIRS
+
+
+def receiver_of(user):
+    """The columns of `Call` that name the user's own place as receiver; None without a place."""
+    if is_home_affairs(user):
+        return {"receiver_unit": None, "receiver_agency": None}
+    if user.unit_id:
+        return {"receiver_unit": user.unit_id, "receiver_agency": None}
+    if user.agency_id:
+        return {"receiver_unit": None, "receiver_agency": user.agency_id}
+    return None
+
+
+def received_at(user, prefix=""):
+    """Q of the rows whose call (lookup `prefix`) the user's own place receives."""
+    columns = receiver_of(user)
+    if columns is None:
+        return Q(pk__in=[])
+    return Q(**{f"{prefix}{name}": value for name, value in columns.items()})
+
+
+def of_home_affairs(prefix=""):
+    """Q of the rows whose call Home Affairs receives."""
+    return Q(**{f"{prefix}receiver_unit": None, f"{prefix}receiver_agency": None})
+
+
+def addressed_to(user, prefix=""):
+    """Q of the calls that reach the user: Home Affairs', those of his place and of a unit above.
+
+    A call of a unit goes to the units within it, a call of an agency to its own officers.
+    """
+    reached = of_home_affairs(prefix)
+    if user.unit_id:
+        above = [int(pk) for pk in user.unit.path.split("/") if pk]
+        reached |= Q(**{f"{prefix}receiver_unit__in": above})
+    elif user.agency_id:
+        reached |= Q(**{f"{prefix}receiver_agency": user.agency_id})
+    return reached
+
+
+def level_of(place):
+    """choices.PlaceLevel of a unit or agency."""
+    if isinstance(place, Agency):
+        return PlaceLevel.PROVINCE if place.kind in PROVINCE_BODIES else PlaceLevel.SECTOR
+    return PlaceLevel(place.level) if place.level in PlaceLevel.values else PlaceLevel.COMMUNE
+
+
+def own_place(user, prefix=""):
+    """Q of the rows of the user's own unit or agency, and of units it has succeeded."""
+    if user.unit_id:
+        before = UnitSuccession.objects.filter(
+            successor=user.unit_id, effective__lte=calendar.today()
+        )
+        own = Q(**{f"{prefix}unit": user.unit_id})
+        return own | Q(**{f"{prefix}unit__in": before.values("predecessor")})
+    return Q(**{f"{prefix}agency": user.agency_id}) if user.agency_id else Q(pk__in=[])
+
+
+def has_succeeded(user, unit):
+    """Whether the user's unit has taken the place of `unit`, which is no longer in force."""
+    if not user.unit_id or unit.is_valid_on(calendar.today()):
+        return False
+    return UnitSuccession.objects.filter(
+        predecessor=unit, successor=user.unit_id, effective__lte=calendar.today()
+    ).exists()

@@ -1,0 +1,173 @@
+"""What the receiver of a call does with it: make, clone, extend, admit a late draft."""
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from awards.choices import Authority
+from awards.models import (
+    Call,
+    CallExtension,
+    CallWindow,
+    LateAdmission,
+    Quota,
+    RequiredPaper,
+    RuleSet,
+    Submission,
+    WrongState,
+)
+from awards.places import receiver_of
+from awards.workflow import ADMITTED_LATE
+from movement import calendar
+from movement.models import AdministrativeUnit, Agency
+
+# Dates of a call that go a year on in its clone.
+DATES = ("achievement_from", "achievement_to", "opens_on", "closes_on", "conference_date")
+
+
+def may_change(call, user):
+    """Whether `user` may change the call: its receiver's own officers with the right."""
+    return user.has_perm("awards.change_call") and call.is_received_by(user)
+
+
+def refuse_stranger(call, user):
+    if not may_change(call, user):
+        raise PermissionDenied(_("Only the receiving unit may do this."))
+
+
+def a_year_on(date):
+    """The same day a year later; 29 February becomes 28."""
+    if date is None:
+        return None
+    try:
+        return date.replace(year=date.year + 1)
+    except ValueError:
+        return date.replace(year=date.year + 1, day=28)
+
+
+@transaction.atomic
+def create_call(*, by, forms, source=None, **fields):
+    """A call of the officer's own place, with the papers and quotas of `source`, a call cloned.
+
+    Without a source its papers are those of the rule set in force. Raises PermissionDenied
+    (no right, no place), ValidationError (a form that the place's own head does not give).
+    """
+    receiver = receiver_of(by)
+    if not by.has_perm("awards.add_call") or receiver is None:
+        raise PermissionDenied
+    check_forms(forms, receiver["receiver_unit"] or receiver["receiver_agency"])
+    call = Call.objects.create(
+        receiver_unit_id=receiver["receiver_unit"],
+        receiver_agency_id=receiver["receiver_agency"],
+        **fields,
+    )
+    call.forms.set(forms)
+    if source:
+        _copy_parts(source, call)
+    else:
+        _papers_of_the_rules(call)
+    return call
+
+
+def check_forms(forms, receiver):
+    """A unit or agency gives what its own head decides. Raises ValidationError."""
+    if receiver and any(form.authority != Authority.UNIT_HEAD for form in forms):
+        message = _("A unit gives only forms that its own head decides.")
+        raise ValidationError({"forms": message})
+
+
+def _copy_parts(source, call):
+    for model in (RequiredPaper, Quota):
+        rows = list(model.objects.filter(call=source))
+        for row in rows:
+            row.pk, row.call = None, call
+        model.objects.bulk_create(rows)
+    CallWindow.objects.bulk_create(
+        CallWindow(
+            call=call,
+            level=row.level,
+            opens_on=a_year_on(row.opens_on),
+            closes_on=a_year_on(row.closes_on),
+        )
+        for row in source.windows.all()
+    )
+
+
+def _papers_of_the_rules(call):
+    rules = RuleSet.objects.in_force(calendar.today())
+    papers = rules.papers.all() if rules else ()
+    RequiredPaper.objects.bulk_create(
+        RequiredPaper(
+            call=call,
+            level=paper.level,
+            kind=paper.kind,
+            name=paper.name,
+            is_mandatory=paper.is_mandatory,
+            order=paper.order,
+        )
+        for paper in papers
+        if paper.in_short_flow or not call.is_short
+    )
+
+
+@transaction.atomic
+def extend(call, *, by, place, closes_on, reason):
+    """Give one unit or agency more time, in effect at once: its drafts may be sent again.
+
+    Raises PermissionDenied, ValidationError (no reason, a date that is past or no later).
+    """
+    refuse_stranger(call, by)
+    if not reason.strip():
+        raise ValidationError({"reason": _("State the reason.")})
+    if closes_on < calendar.today():
+        raise ValidationError({"closes_on": _("The date must not lie in the past.")})
+    until = call.window_for(place).closes_on
+    if closes_on <= until:
+        message = _("The unit has time until %(date)s already. Choose a later date.")
+        raise ValidationError({"closes_on": message % {"date": f"{until:%d/%m/%Y}"}})
+    kind = "agency" if isinstance(place, Agency) else "unit"
+    return CallExtension.objects.create(
+        call=call, closes_on=closes_on, reason=reason, by=by, **{kind: place}
+    )
+
+
+@transaction.atomic
+def admit_late(submission, *, by, reason):
+    """Let a draft be sent although the window has closed; what it holds stays as it is.
+
+    The receiver does not see the draft, only whose it is. Raises PermissionDenied, WrongState
+    (not late any more, sent), ValidationError (no reason).
+    """
+    row = Submission.objects.select_for_update(of=("self",)).get(pk=submission.pk)
+    if not by.has_perm("awards.receive_submission") or not row.is_received_by(by):
+        raise PermissionDenied(_("Only the receiving unit may do this."))
+    if not row.is_late_draft:
+        raise WrongState(_("This submission is not past the deadline, or has been sent."))
+    if not reason.strip():
+        raise ValidationError({"reason": _("State the reason.")})
+    admission = LateAdmission.objects.create(submission=row, reason=reason, by=by)
+    row.mark(ADMITTED_LATE, by=by, note=reason)
+    return admission
+
+
+def units_expected(call, date=None):
+    """The units that are to propose: of Home Affairs' call the districts, without districts the
+    communes; of a unit's call those right below it, or itself where there are none."""
+    date = date or min(calendar.today(), call.closes_on)
+    units = AdministrativeUnit.objects.as_of(date).select_related("parent")
+    if call.receiver_agency_id:
+        return units.none()
+    if call.receiver_unit_id is None:
+        return units.districts() if units.districts().exists() else units.communes()
+    below = units.filter(parent=call.receiver_unit_id).exclude(level="hamlet")
+    return below if below.exists() else units.filter(pk=call.receiver_unit_id)
+
+
+def agencies_expected(call):
+    """The agencies that are to propose: sector departments, Front, unions, bank."""
+    agencies = Agency.objects.prefetch_related("names")
+    if call.receiver_unit_id:
+        return agencies.none()
+    if call.receiver_agency_id:
+        return agencies.filter(pk=call.receiver_agency_id)
+    return agencies.exclude(kind__in=(Agency.Kind.HOME_AFFAIRS, Agency.Kind.COMMITTEE))
