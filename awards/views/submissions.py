@@ -115,9 +115,7 @@ class ReviewView(SubmissionMixin, DraftingMixin, TemplateView):
         return super().get_context_data(
             cases=cases.prefetch_related("achievements", "papers"),
             papers=submission.papers.all(),
-            window_message=""
-            if submission.may_be_sent_now
-            else drafting.window_closed(submission),
+            window_message=window_message(submission),
             crumbs=submission_crumbs(submission, crumb(_("Review before sending"))),
             **kwargs,
         )
