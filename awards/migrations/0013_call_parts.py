@@ -11,7 +11,7 @@ import movement.calendar
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("awards", "0011_interest"),
+        ("awards", "0012_listing"),
         ("movement", "0006_access_removed"),
         ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
