@@ -58,6 +58,7 @@ bench: set-up ## Time the main pages on the demo
 	@PORTAL_MODE=demo $(PYTHON) bench/pages.py
 	@PORTAL_MODE=demo $(PYTHON) bench/lookup.py
 	@PORTAL_MODE=demo $(PYTHON) bench/lists.py
+	@PORTAL_MODE=demo $(PYTHON) bench/exports.py
 
 requirements: set-up-dev ## Pin requirements*.in into requirements*.txt, newest versions
 	$(UV) compile -q --upgrade --no-header --universal --python-version 3.11 requirements.in -o requirements.txt

@@ -8,6 +8,7 @@ from django.contrib.postgres.fields import ArrayField
 from awards.admin_rules import BaseSalaryAdmin, RuleSetAdmin
 from awards.choices import SubjectKind
 from awards.models import AwardForm, Call, PresetReason, RequiredPaper
+from movement.admin_columns import yes_or_no
 
 __all__ = ["AwardFormAdmin", "BaseSalaryAdmin", "CallAdmin", "PresetReasonAdmin", "RuleSetAdmin"]
 
@@ -49,5 +50,5 @@ class AwardFormAdmin(SubjectKindsMixin, admin.ModelAdmin):
 
 @admin.register(PresetReason)
 class PresetReasonAdmin(admin.ModelAdmin):
-    list_display = ["text", "verb", "legal_ground", "order", "is_active"]
+    list_display = ["text", "verb", "legal_ground", "order", yes_or_no(PresetReason, "is_active")]
     list_filter = ["verb", "is_active"]

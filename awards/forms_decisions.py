@@ -99,7 +99,8 @@ class DecisionForm(forms.Form):
     def file_name(self):
         """The name of the file sent with a form that has errors: it must be chosen again."""
         upload = self.files.get("upload")
-        return upload.name if upload and self.errors else ""
+        # A file refused for what it holds has its own message: another one is wanted.
+        return upload.name if upload and self.errors and "upload" not in self.errors else ""
 
 
 def presented_cases(user):

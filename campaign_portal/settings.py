@@ -302,6 +302,8 @@ LIST_SECONDS = env.int("LIST_SECONDS", default=10)
 HOUSEHOLD_PRINT_LIMIT = env.int("HOUSEHOLD_PRINT_LIMIT", default=200)
 # Households up to which an export is made while its officer waits; longer ones are made by a job.
 EXPORT_ROWS_AT_ONCE = env.int("EXPORT_ROWS_AT_ONCE", default=5_000)
+# What PostgreSQL may use for each join or sort of an export.
+EXPORT_WORK_MEM_MB = env.int("EXPORT_WORK_MEM_MB", default=48)
 # How long an exported file can be downloaded before it is removed.
 EXPORT_KEPT_HOURS = env.int("EXPORT_KEPT_HOURS", default=24)
 SITE_TITLE = _("Joining hands for the poor")

@@ -14,6 +14,7 @@ from households.models import (
     ResidentCount,
     ReviewTimeLimit,
 )
+from movement.admin_columns import yes_or_no
 from movement.models import AccessLog
 
 
@@ -44,7 +45,13 @@ YEARS = {
 
 @admin.register(PovertyStandard)
 class PovertyStandardAdmin(admin.ModelAdmin):
-    list_display = ["name", "legal_basis", *YEARS.values(), "scope", "can_classify"]
+    list_display = [
+        "name",
+        "legal_basis",
+        *YEARS.values(),
+        "scope",
+        yes_or_no(PovertyStandard, "can_classify"),
+    ]
     list_filter = ["can_classify"]
     list_select_related = ["scope"]
     search_fields = ["name", "legal_basis"]
@@ -61,7 +68,13 @@ class PovertyStandardAdmin(admin.ModelAdmin):
 
 @admin.register(ResidentCount)
 class ResidentCountAdmin(admin.ModelAdmin):
-    list_display = ["unit", year_column("year", _("year")), "households", "is_derived", "source"]
+    list_display = [
+        "unit",
+        year_column("year", _("year")),
+        "households",
+        yes_or_no(ResidentCount, "is_derived"),
+        "source",
+    ]
     list_filter = ["year", "is_derived"]
     list_select_related = ["unit"]
     search_fields = ["unit__name", "unit__code", "unit__folded_name"]

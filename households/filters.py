@@ -144,17 +144,18 @@ class HouseholdFilter(django_filters.FilterSet):
         return super().filter_queryset(self._with_results(queryset))
 
     def _with_results(self, queryset):
-        """Rows with `year_class`, `previous_class` (None without a result) and `was_poor`."""
+        """Rows with their results as `now` and `before`; `year_class` and `previous_class`, None
+        without a result; `was_poor`."""
         year = self.year_shown or 1
         queryset = queryset.annotate(
-            of_year=FilteredRelation("assessments", condition=Q(assessments__year=year)),
-            year_before=FilteredRelation("assessments", condition=Q(assessments__year=year - 1)),
+            now=FilteredRelation("assessments", condition=Q(assessments__year=year)),
+            before=FilteredRelation("assessments", condition=Q(assessments__year=year - 1)),
         )
         if not self._may_lack_result:
-            queryset = queryset.filter(of_year__isnull=False)
+            queryset = queryset.filter(now__isnull=False)
         return queryset.annotate(
-            year_class=F("of_year__household_class"),
-            previous_class=F("year_before__household_class"),
+            year_class=F("now__household_class"),
+            previous_class=F("before__household_class"),
             was_poor=Exists(poor_before(year).filter(household=OuterRef("pk"))),
         )
 
@@ -169,23 +170,23 @@ class HouseholdFilter(django_filters.FilterSet):
 
     def filter_class(self, queryset, name, value):
         if value == NO_RESULT:
-            return queryset.kept().filter(of_year__isnull=True)
-        return queryset.filter(of_year__household_class=value)
+            return queryset.kept().filter(now__isnull=True)
+        return queryset.filter(now__household_class=value)
 
     def filter_change(self, queryset, name, value):
         return queryset.filter(changed_by(value))
 
     def filter_ethnicity(self, queryset, name, value):
-        return queryset.filter(of_year__ethnicity=value)
+        return queryset.filter(now__ethnicity=value)
 
     def filter_cause(self, queryset, name, value):
-        return queryset.filter(of_year__causes__contains=[value])
+        return queryset.filter(now__causes__contains=[value])
 
     def filter_indicator(self, queryset, name, value):
-        return queryset.filter(of_year__lacked__contains=[value])
+        return queryset.filter(now__lacked__contains=[value])
 
     def filter_need(self, queryset, name, value):
-        return queryset.filter(of_year__needs__contains=[value])
+        return queryset.filter(now__needs__contains=[value])
 
     def filter_kept(self, queryset, name, value):
         return queryset.filter(ended_on__isnull=value == KEPT)
@@ -201,7 +202,7 @@ def changed_by(change):
         before = [b for b in BEFORE if change_between(b, after, was_poor_earlier=True) == change]
         before += [b for b in BEFORE if change_between(b, after) == change and b not in before]
         if before:
-            pairs |= Q(of_year__household_class=after) & _any_of(before)
+            pairs |= Q(now__household_class=after) & _any_of(before)
     if change in (Change.NEWLY_POOR, Change.FALLEN_BACK):
         pairs &= Q(was_poor=change == Change.FALLEN_BACK)
     return pairs
@@ -209,8 +210,8 @@ def changed_by(change):
 
 def _any_of(classes):
     named = [name for name in classes if name is not None]
-    found = Q(year_before__household_class__in=named)
-    return found | Q(year_before__isnull=True) if None in classes else found
+    found = Q(before__household_class__in=named)
+    return found | Q(before__isnull=True) if None in classes else found
 
 
 def poor_before(year):

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from households.choices import PaperKind
 from households.identity import clean_number
+from movement.documents.making import PDF, WORD
+from movement.models import AdministrativeUnit
 
 SHORTEST_PURPOSE = 10
 
@@ -28,6 +30,57 @@ class PurposeForm(forms.Form):
         ],
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+
+
+class CertificatesForm(PurposeForm):
+    """Which certificates of a sheet, as what file, and why their numbers are opened.
+
+    `no_pdf` says why there is no PDF, or "".
+    """
+
+    hamlet = forms.ModelChoiceField(
+        label=_("Hamlet"),
+        queryset=AdministrativeUnit.objects.none(),
+        required=False,
+        empty_label=_("The whole commune"),
+        to_field_name="code",
+    )
+    file_format = forms.ChoiceField(
+        label=_("Kind of file"), choices=[(PDF, "PDF"), (WORD, "Word")], widget=forms.RadioSelect
+    )
+    field_order = ["hamlet", "file_format", "purpose"]
+
+    def __init__(self, *args, hamlets, no_pdf, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["hamlet"].queryset = hamlets
+        if len(hamlets) < 2:
+            self.fields["hamlet"].widget = forms.HiddenInput()
+        if no_pdf:
+            self.fields["file_format"].choices = [(WORD, "Word")]
+            self.fields["file_format"].help_text = no_pdf
+        self.fields["purpose"].help_text = _(
+            "For example: hand out the certificates after the decision of December 2025."
+        )
+        self.initial["file_format"] = self.fields["file_format"].choices[0][0]
+
+
+class CommuneForm(forms.Form):
+    """Choice of one of `communes`, under the names of their districts."""
+
+    xa = forms.ChoiceField(label=_("Commune"))
+
+    def __init__(self, *args, communes, **kwargs):
+        super().__init__(*args, **kwargs)
+        self._by_code = {unit.code: unit for unit in communes}
+        groups = {}
+        for unit in communes:
+            groups.setdefault(unit.parent.name, []).append((unit.code, unit.name))
+        self.fields["xa"].choices = [("", _("Choose")), *groups.items()]
+
+    @property
+    def commune(self):
+        """The commune chosen, once the form is valid."""
+        return self._by_code[self.cleaned_data["xa"]]
 
 
 class SavedFilterForm(forms.Form):

@@ -4,6 +4,7 @@ from households.urls_reports import urlpatterns as report_patterns
 from households.views import (
     documents,
     duplicates,
+    empty_forms,
     identity,
     lineage,
     lineage_list,
@@ -29,6 +30,12 @@ urlpatterns = [
     path("in/", register_print.HouseholdPrint.as_view(), name="household-print"),
     path("bo-loc/", register_filters.SavedFilterList.as_view(), name="saved-filter-list"),
     path("bo-loc/<int:pk>/", register_filters.saved_filter_change, name="saved-filter-change"),
+    path("mau-trong/", empty_forms.EmptyForms.as_view(), name="empty-forms"),
+    path(
+        "mau-trong/<slug:public_id>/<slug:key>.<slug:file_format>",
+        empty_forms.empty_form,
+        name="empty-form",
+    ),
     path("chuyen-den/", lineage.MovedIn.as_view(), name="household-moved-in"),
     path("bien-dong/", lineage_list.LineageList.as_view(), name="lineage-list"),
     path("bien-dong/<int:pk>/hoan-tac/", lineage_list.LineageUndo.as_view(), name="lineage-undo"),

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from households.views.certificates import Certificates
 from households.views.review import acts, amendments, lines, rounds, sheet
 
 app_name = "review"
@@ -31,6 +32,7 @@ urlpatterns = [
     path("xa/<uuid:public_id>/xin-y-kien/", sheet.AskOpinion.as_view(), name="sheet-ask-opinion"),
     path("xa/<uuid:public_id>/y-kien-huyen/", acts.SheetOpinion.as_view(), name="sheet-opinion"),
     path("xa/<uuid:public_id>/cong-nhan/", acts.SheetRecognise.as_view(), name="sheet-recognise"),
+    path("xa/<uuid:public_id>/giay-chung-nhan/", Certificates.as_view(), name="certificates"),
     path("hop-dan/<uuid:public_id>/", acts.MeetingMinutes.as_view(), name="meeting-minutes"),
     path("ho/<uuid:public_id>/", lines.LineDetail.as_view(), name="line-detail"),
     path("ho/<uuid:public_id>/phieu-a/", lines.FormAView.as_view(), name="form-a"),

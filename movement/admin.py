@@ -10,6 +10,7 @@ from import_export.formats.base_formats import CSV, XLSX
 from import_export.forms import SelectableFieldsExportForm
 
 from movement import accounts
+from movement.admin_columns import yes_or_no
 from movement.models import (
     AccessLog,
     AdministrativeUnit,
@@ -189,7 +190,13 @@ class OfficerAdmin(SheetAdmin):
 
     resource_classes = [OfficerResource]
     form = OfficerForm
-    list_display = ["username", "full_name", "position", "workplace", "is_active"]
+    list_display = [
+        "username",
+        "full_name",
+        "position",
+        "workplace",
+        yes_or_no(Officer, "is_active"),
+    ]
     list_filter = ["is_active", RoleFilter]
     list_select_related = ["unit", "agency"]
     search_fields = ["username", "full_name", "email"]
@@ -275,7 +282,7 @@ class TargetInline(PartInline):
 
 @admin.register(Movement)
 class MovementAdmin(admin.ModelAdmin):
-    list_display = ["name", "starts_on", "ends_on", "is_public"]
+    list_display = ["name", "starts_on", "ends_on", yes_or_no(Movement, "is_public")]
     list_filter = ["is_public"]
     search_fields = ["name"]
     prepopulated_fields = {"slug": ["name"]}

@@ -6,6 +6,7 @@ import io
 from dataclasses import dataclass
 
 import xlsxwriter
+from django.conf import settings
 from django.db import connection
 from django.utils.translation import gettext as _
 
@@ -27,12 +28,13 @@ class Cover:
     lines: tuple
 
 
-def write_csv(path, found, year, columns):
+def write_csv(path, found, columns):
     """The list as CSV, UTF-8 with the mark by which Excel knows it; the number of households.
 
-    PostgreSQL writes the lines itself (COPY).
+    PostgreSQL writes the lines itself (COPY). Call it in a transaction.
     """
-    rows = rows_of(found, year, columns, is_plain_text=True)
+    _give_room()
+    rows = rows_of(found, columns, is_plain_text=True)
     headings = io.StringIO()
     csv.writer(headings, lineterminator="\n").writerow(column.heading for column in columns)
     with open(path, "wb") as file, connection.cursor() as cursor:
@@ -42,25 +44,32 @@ def write_csv(path, found, year, columns):
         return cursor.rowcount
 
 
-def write_xlsx(path, found, year, columns, cover, tell=lambda done: None):
+def write_xlsx(path, found, columns, cover, tell=lambda done: None):
     """The list as a sheet under its cover; the number of households. Call it in a transaction.
 
     Rows come by a server-side cursor. Texts are written as texts: whatever they begin with, they
     are never formulas. `tell` hears how many households are written, now and then.
     """
+    _give_room()
     moment = calendar.now().replace(tzinfo=None, microsecond=0)
     book = xlsxwriter.Workbook(path, {"constant_memory": True})
     book.set_properties({"title": cover.title, "created": moment})
     book.formats[0].set_font_name(FONT)
     page = book.add_worksheet(_("Households"))
     first = _write_top(book, page, columns, cover)
-    rows = rows_of(found, year, columns, is_plain_text=False)
+    rows = rows_of(found, columns, is_plain_text=False)
     last = _write_rows(page, rows.iterator(chunk_size=CHUNK), columns, first, tell)
     page.autofilter(first - 1, 0, max(last - 1, first - 1), len(columns) - 1)
     total = _("Total: %(count)d households") % {"count": last - first}
     page.write_string(last + 1, 0, total, book.add_format({"bold": True, "font_name": FONT}))
     book.close()
     return last - first
+
+
+def _give_room():
+    """Room for the server to join and sort a province in memory, for this transaction only."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL work_mem = %s", [f"{settings.EXPORT_WORK_MEM_MB}MB"])
 
 
 def _write_top(book, page, columns, cover):

@@ -59,10 +59,10 @@ def make(export, question, tell=lambda done: None):
         with transaction.atomic():
             columns = columns_for(export.officer, question.year)
             if export.file_format == FileFormat.CSV:
-                count = files.write_csv(path, question.found, question.year, columns)
+                count = files.write_csv(path, question.found, columns)
             else:
                 cover = cover_of(export)
-                count = files.write_xlsx(path, question.found, question.year, columns, cover, tell)
+                count = files.write_xlsx(path, question.found, columns, cover, tell)
             _keep(export, path, count)
 
 

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.shortcuts import get_object_or_404
 from django.utils.decorators import method_decorator
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.generic import FormView
 
@@ -12,6 +12,10 @@ from households.identity import CannotDecrypt
 from households.models import Member
 from movement.models import AccessLog
 from movement.views.office import OfficeMixin
+
+CANNOT_OPEN = _(
+    "This number cannot be opened: its key is not in use. Tell the administrator of the portal."
+)
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -48,13 +52,7 @@ class MemberIdentity(OfficeMixin, FormView):
         try:
             number = member.reveal_identity_number()
         except CannotDecrypt:
-            form.add_error(
-                None,
-                _(
-                    "This number cannot be opened: its key is not in use. "
-                    "Tell the administrator of the portal."
-                ),
-            )
+            form.add_error(None, CANNOT_OPEN)
             return self.form_invalid(form)
         return self.render_to_response(
             self.get_context_data(form=form, member=member, number=number)

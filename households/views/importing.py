@@ -35,6 +35,8 @@ from movement.views.paging import KeysetMixin
 
 FINDINGS_A_PAGE = 25
 REPLACEABLE = (workflow.UPLOADED, workflow.CHECKED)
+# A file that could not be read stays as it is; the next one is asked for under the same answers.
+FOLLOWED = (*REPLACEABLE, workflow.FAILED)
 
 
 class ImportList(KeysetMixin, ScopedMixin, ListView):
@@ -75,20 +77,17 @@ class ImportCreate(KeptFormMixin, FormView):
     def get_initial(self):
         user, today = self.request.user, calendar.today()
         initial = {"unit": user.own_unit, "year": today.year}
-        if replaced := self._replaced(self.request.GET.get("thay", "")):
-            initial |= {
-                "unit": replaced.unit,
-                "year": replaced.year,
-                "mode": replaced.mode,
-                "replaces": replaced.public_id,
-            }
+        if earlier := self._own(self.request.GET.get("thay", ""), FOLLOWED):
+            initial |= {"unit": earlier.unit, "year": earlier.year, "mode": earlier.mode}
+            if earlier.status in REPLACEABLE:
+                initial["replaces"] = earlier.public_id
         return initial
 
-    def _replaced(self, public_id):
-        """The officer's own import of this code, if a mended file may still take its place."""
+    def _own(self, public_id, states):
+        """The officer's own import of this code, if it is in one of `states`."""
         try:
             return ImportBatch.objects.filter(
-                officer=self.request.user, public_id=public_id, status__in=REPLACEABLE
+                officer=self.request.user, public_id=public_id, status__in=states
             ).first()
         except ValidationError:
             return None
@@ -110,7 +109,7 @@ class ImportCreate(KeptFormMixin, FormView):
 
     @transaction.atomic
     def _open(self, data):
-        if data["replaces"] and (replaced := self._replaced(data["replaces"])):
+        if data["replaces"] and (replaced := self._own(data["replaces"], REPLACEABLE)):
             replaced.transition("withdraw", by=self.request.user)
         return importing.open_import(
             upload=data["file"],

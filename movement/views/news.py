@@ -185,7 +185,7 @@ def _form_page(request, form, article=None):
     context = {
         "form": form,
         "article": article or form.instance,
-        "chosen_picture": chosen.name if chosen else "",
+        "chosen_picture": chosen.name if chosen and "picture" not in form.errors else "",
         "kept_for": token_for(request.user),
     }
     if "preview" in request.POST:

@@ -18,7 +18,7 @@ OWN_NUMBER = "000180555666"
 # Roles in the order of table.ROLES: anonymous, commune, district, sector, province, award, board,
 # council, editor, managing editor, complaint inspector, auditor, account manager, administrator.
 # own: a household of the commune officer's commune, in Kế Sách; other: one of Mỹ Xuyên;
-# wrong: one's own that has ended; of a sheet: a document its state has not; of an identity number: one's own with the member of another.
+# wrong: one's own that has ended; of a sheet: a document its state has not; of an empty form: none there is; of an identity number: one's own with the member of another.
 TABLE = """
 households:household-create GET  any    in 200 403 403 403 403 403 403 403 403 403 403 403 403
 households:household-create POST any    in 200 403 403 403 403 403 403 403 403 403 403 403 403
@@ -32,6 +32,14 @@ households:household-document GET  other in 404 404 403 200 403 403 403 403 403 
 households:household-document GET  own   in 200 200 403 200 403 403 403 403 403 403 200 403 403
 households:household-document POST other 405 405 405 405 405 405 405 405 405 405 405 405 405 405
 households:household-document POST own   405 405 405 405 405 405 405 405 405 405 405 405 405 405
+households:empty-forms      GET  any    in 200 200 403 200 403 403 403 403 403 403 200 403 403
+households:empty-forms      POST any    in 405 405 403 405 403 403 403 403 403 403 405 403 403
+households:empty-form       GET  own    in 200 200 403 200 403 403 403 403 403 403 200 403 403
+households:empty-form       GET  other  in 404 404 403 200 403 403 403 403 403 403 200 403 403
+households:empty-form       GET  wrong  in 404 404 403 404 403 403 403 403 403 403 404 403 403
+households:empty-form       POST own   405 405 405 405 405 405 405 405 405 405 405 405 405 405
+households:empty-form       POST other 405 405 405 405 405 405 405 405 405 405 405 405 405 405
+households:empty-form       POST wrong 405 405 405 405 405 405 405 405 405 405 405 405 405 405
 households:sheet-document   GET  other  in 404 404 403 200 403 403 403 403 403 403 200 403 403
 households:sheet-document   GET  own    in 200 200 403 200 403 403 403 403 403 403 200 403 403
 households:sheet-document   GET  wrong  in 409 409 403 409 403 403 403 403 403 403 409 403 403
@@ -148,7 +156,7 @@ def requests(cast):
             asked["households:household-detail", situation] = (key, {})
             form = key | {"key": "form-01", "file_format": "docx"}
             asked["households:household-document", situation] = (form, {})
-    asked |= _sheet_documents(cast)
+    asked |= _sheet_documents(cast) | _empty_forms(cast)
     rows = {"own": own, "other": other.household, "wrong": _ended(cast)}
     for situation, household in rows.items():
         key = {"public_id": household.public_id}
@@ -222,6 +230,21 @@ def _requests_of_pages(cast, own, other):
             ),
         }
     return asked
+
+
+def _empty_forms(cast):
+    own, other = cast.commune_officer.unit, unit("947").children.first()
+    return {
+        ("households:empty-form", situation): (
+            {"public_id": place.code, "key": key, "file_format": "docx"},
+            {},
+        )
+        for situation, place, key in (
+            ("own", own, "form-01"),
+            ("other", other, "form-b"),
+            ("wrong", own, "form-02"),
+        )
+    }
 
 
 def _sheet_documents(cast):

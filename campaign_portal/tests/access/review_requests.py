@@ -195,6 +195,10 @@ def _sheets(places):
                 make.put_in_state(line, WITH_LINE[name], places.cast.province_officer)
             asked[name, situation] = (sheet, {}, data)
         asked[name, "wrong"] = (wrong, {}, data)
+    purpose = {"purpose": "Cấp giấy chứng nhận", "file_format": "docx"}
+    for situation, place in (("own", places.own), ("other", places.other)):
+        asked["certificates", situation] = (places.sheet(place, "recognised"), {}, purpose)
+    asked["certificates", "wrong"] = (places.sheet(places.own, "meeting"), {}, purpose)
     for name in ("sheet-detail", "sheet-jump"):
         for situation in ("own", "other"):
             asked[name, situation] = asked["line-add", situation]

@@ -31,6 +31,12 @@ review:sheet-jump           GET  own    in 302 302 403 302 403 403 403 403 403 4
 review:sheet-jump           GET  other  in 404 404 403 302 403 403 403 403 403 403 302 403 403
 review:sheet-jump           POST own    in 405 405 403 405 403 403 403 403 403 403 405 403 403
 review:sheet-jump           POST other  in 405 405 403 405 403 403 403 403 403 403 405 403 403
+review:certificates         GET  own    in 200 200 403 200 403 403 403 403 403 403 403 403 403
+review:certificates         GET  other  in 404 404 403 200 403 403 403 403 403 403 403 403 403
+review:certificates         GET  wrong  in 409 409 403 409 403 403 403 403 403 403 403 403 403
+review:certificates         POST own    in 200 200 403 200 403 403 403 403 403 403 403 403 403
+review:certificates         POST other  in 404 404 403 200 403 403 403 403 403 403 403 403 403
+review:certificates         POST wrong  in 409 409 403 409 403 403 403 403 403 403 403 403 403
 review:line-add             GET  own    in 200 403 403 403 403 403 403 403 403 403 403 403 403
 review:line-add             GET  other  in 404 403 403 403 403 403 403 403 403 403 403 403 403
 review:line-add             GET  wrong  in 409 403 403 403 403 403 403 403 403 403 403 403 403

@@ -43,6 +43,9 @@ REGISTER_KINDS = (
     Kind("households:household-update", COMMUNE, "commune-household"),
     Kind("households:household-update", COMMUNE, "ended-household", status=409),
     Kind("households:member-identity", DISTRICT, "member"),
+    Kind("households:empty-forms", COMMUNE),
+    Kind("households:empty-forms", PROVINCE),
+    Kind("households:empty-forms", PROVINCE, query="xa=31552"),
 )
 
 IMPORT_KINDS = (
@@ -83,6 +86,8 @@ REVIEW_KINDS = (
     Kind("review:sheet-detail", COMMUNE, "sheet-meeting"),
     Kind("review:sheet-detail", COMMUNE, "sheet-rechecking"),
     Kind("review:sheet-detail", DISTRICT, "sheet-opinion"),
+    Kind("review:certificates", COMMUNE, "sheet-recognised"),
+    Kind("review:certificates", COMMUNE, "sheet-meeting", status=409),
     Kind("review:line-add", COMMUNE, "sheet-listing"),
     Kind("review:line-add", COMMUNE, "sheet-posted", status=409),
     Kind("review:sheet-start-survey", COMMUNE, "sheet-listing"),

@@ -253,6 +253,7 @@ EXCEPTIONS = {
     "movement:paper": NO_PAGE,
     "movement:document-template": NO_PAGE,
     "households:household-document": NO_PAGE,
+    "households:empty-form": NO_PAGE,
     "households:export-file": NO_PAGE,
     "households:import-template": NO_PAGE,
     "households:import-original": NO_PAGE,

@@ -58,6 +58,12 @@ class _Scene:
         make.posted(sheet, self.officer)
         return make.fresh(sheet)
 
+    def recognised(self):
+        """A sheet recognised, with one household on it."""
+        sheet = self.sheet()
+        make.put_in_state(make.requested(sheet, self.officer), "recognised", self.officer)
+        return make.put_in_state(sheet, "recognised", self.officer)
+
     def rows(self):
         listed, no_cases = self.sheet(), self.sheet()
         requested = make.requested(listed, self.officer)
@@ -73,6 +79,7 @@ class _Scene:
         reported = self.posted(make.POOR, make.NOT_POOR)
         make.put_in_state(reported, "reported", self.officer)
         return {
+            "sheet-recognised": self.recognised(),
             "round": listed.round,
             "sheet-listing": listed,
             "line-requested": requested,

@@ -12,12 +12,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
+from households.documents.build_review import LISTED_CLASSES
 from households.forms_review import RequestForm
 from households.forms_survey import FormA, FormB
 from households.models import ReviewLine
 from households.review_timeline import LINE_SENTENCES, entries_of
 from households.reviewing import listing, surveying
 from households.services import registering
+from households.views.documents import OVER
 from households.views.review.base import ActView, LineMixin, OwnCommuneMixin, SheetMixin
 from movement import calendar
 from movement.models import AccessLog, WrongState
@@ -100,10 +102,20 @@ class LineDetail(LineMixin, TemplateView):
                 if verb.name in VERB_PAGES
             ],
             screening=surveying.screening_words(line),
+            certificate_url=certificate_url(line),
             entries=entries_of(line, LINE_SENTENCES),
             crumbs=self.crumbs(),
             **kwargs,
         )
+
+
+def certificate_url(line):
+    """Where the certificate of one household is made, "" for those that get none (yet)."""
+    is_listed = line.household_class in LISTED_CLASSES
+    if line.sheet.status not in OVER or not is_listed or line.is_left_out:
+        return ""
+    url = reverse("review:certificates", args=[line.sheet.public_id])
+    return f"{url}?ho={line.public_id}"
 
 
 def log_view(user, household, purpose):

@@ -12,8 +12,10 @@ from households.models import Complaint, Household
 from households.review_timeline import entries_of, steps_of
 from households.review_workflow import BEFORE_SURVEY, LINE
 from households.reviewing import listing, publishing, recognising
-from households.views.documents import documents_of
+from households.views import empty_forms
+from households.views.documents import OVER, documents_of
 from households.views.review.base import ActView, OwnCommuneMixin, SheetMixin
+from movement import calendar
 from movement.deadlines import Deadlines
 from movement.models import AdministrativeUnit, Paper
 from movement.views.paging import KeysetMixin
@@ -86,6 +88,8 @@ class SheetDetail(SheetMixin, KeysetMixin, ListView):
             crumbs=self.crumbs(),
             time_left=deadlines.words(sheet.due_on),
             document_keys=documents_of(sheet),
+            has_certificates=sheet.status in OVER,
+            empty_form_keys=empty_forms.KEYS if sheet.unit.is_valid_on(calendar.today()) else (),
             **papers,
             **kwargs,
         )
