@@ -150,6 +150,8 @@ class ReasonFor(TextChoices):
     REQUEST_SUPPLEMENT = "request_supplement", _("Request a supplement")
     MARK_ELIGIBLE = "mark_eligible", _("Eligible")
     MARK_NOT_ELIGIBLE = "mark_not_eligible", _("Not eligible")
+    HOLD = "hold", _("Put on hold")
+    RELEASE = "release", _("Take up again")
     APPRAISE_AGAIN = "appraise_again", _("Appraise again")
     PRESENT = "present", _("Present for signing")
     REFUSE = "refuse", _("Not commend")

@@ -170,6 +170,14 @@ class NotEligibleForm(ReasonForm):
     verb = "mark_not_eligible"
 
 
+class HoldForm(GroundedForm):
+    verb = "hold"
+
+
+class ReleaseForm(ReasonForm):
+    verb = "release"
+
+
 class AppraiseAgainForm(ReasonForm):
     verb = "appraise_again"
 

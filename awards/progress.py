@@ -19,6 +19,7 @@ STAGE_OF_STATE = {
     "in_submission": RECEIVED,
     "appraising": APPRAISED,
     "supplement_requested": APPRAISED,
+    "on_hold": APPRAISED,
     "eligible": PRESENTED,
     "not_eligible": PRESENTED,
     "presented": DECIDED,
@@ -100,6 +101,8 @@ def _time_left(case, deadlines):
         return gettext("Waiting for the supplement until %(date)s") % {
             "date": f"{row.due_on:%d/%m/%Y}"
         }
+    if case.status == "on_hold":
+        return gettext("On hold: the time limit stands still")
     return deadlines.words(row.due_on)
 
 

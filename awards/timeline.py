@@ -3,7 +3,7 @@
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from awards.workflow import ASSIGNED, CONSENT_CHANGED
+from awards.workflow import ASSIGNED, CONSENT_CHANGED, READMITTED, RECUSED
 from movement.machine import CREATED
 
 SUBMISSION_SENTENCES = {
@@ -18,6 +18,8 @@ CASE_SENTENCES = {
     "begin": _("Appraisal has begun"),
     "request_supplement": _("%(who)s asked for a supplement until %(due)s"),
     "supply": _("%(who)s sent the supplement"),
+    "hold": _("%(who)s put the case on hold"),
+    "release": _("%(who)s took the case up again"),
     "mark_eligible": _("%(who)s found the case eligible"),
     "mark_not_eligible": _("%(who)s found the case not eligible"),
     "appraise_again": _("%(who)s gave the case back to appraisal"),
@@ -26,6 +28,8 @@ CASE_SENTENCES = {
     "refuse": _("%(who)s recorded that the case is not commended"),
     "withdraw": _("%(who)s withdrew the case"),
     ASSIGNED: _("%(who)s assigned the officer in charge"),
+    RECUSED: _("%(who)s recorded who takes no part"),
+    READMITTED: _("%(who)s recorded who takes part again"),
 }
 SIGNING_SENTENCES = {
     CREATED: _("%(who)s made the file for signing"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from awards import urls_after, urls_home_affairs, urls_listing, urls_lookup
+from awards import urls_after, urls_home_affairs, urls_interest, urls_listing, urls_lookup
 from awards.views import calls, cases, papers, register, sections, submissions
 
 app_name = "awards"
@@ -52,5 +52,6 @@ urlpatterns = [
     *urls_home_affairs.urlpatterns,
     *urls_listing.urlpatterns,
     *urls_lookup.urlpatterns,
+    *urls_interest.urlpatterns,
     *urls_after.urlpatterns,
 ]

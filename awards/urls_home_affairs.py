@@ -30,6 +30,8 @@ urlpatterns = [
     _page(f"{_CASE}yeu-cau-bo-sung/", reviewing.RequestSupplementView, "case-request-supplement"),
     _page(f"{_CASE}du-dieu-kien/", reviewing.MarkEligibleView, "case-mark-eligible"),
     _page(f"{_CASE}khong-du-dieu-kien/", reviewing.MarkNotEligibleView, "case-mark-not-eligible"),
+    _page(f"{_CASE}tam-dung/", reviewing.HoldView, "case-hold"),
+    _page(f"{_CASE}xem-xet-lai/", reviewing.ReleaseView, "case-release"),
     _page(f"{_CASE}tham-dinh-lai/", reviewing.AppraiseAgainView, "case-appraise-again"),
     _page(f"{_CASE}trinh/", reviewing.PresentView, "case-present"),
     _page(f"{_CASE}khong-khen/", reviewing.RefuseView, "case-refuse"),

@@ -123,6 +123,7 @@ ROLE_PERMISSIONS = {
         "households.decide_amendment",
     },
     Role.AWARD_OFFICER: {
+        "awards.declare_interest",
         *_CALLS,
         *_VIEW_RULES,
         "awards.view_submission",
@@ -141,6 +142,8 @@ ROLE_PERMISSIONS = {
         "households.view_report",
     },
     Role.BOARD_LEADER: {
+        "awards.declare_interest",
+        "awards.manage_interest",
         *_CALLS,
         *_VIEW_RULES,
         *_EDIT_RULES,
@@ -158,6 +161,7 @@ ROLE_PERMISSIONS = {
         "awards.approve_exemplar",
     },
     Role.COUNCIL_MEMBER: {
+        "awards.declare_interest",
         "awards.view_past_award",
         "awards.view_call",
         "awards.view_submission",

@@ -101,7 +101,10 @@ class Recusal(Written):
     class Meta(Written.Meta):
         verbose_name = _("declaration of interest")
         verbose_name_plural = _("declarations of interest")
-        permissions = [("manage_interest", "Can record and withdraw declarations of interest")]
+        permissions = [
+            ("declare_interest", "Can declare to take no part in a case"),
+            ("manage_interest", "Can record and withdraw declarations of interest"),
+        ]
         constraints = [
             *_written_once("recusal"),
             models.UniqueConstraint(

@@ -31,7 +31,7 @@ GROUP_ORDER = (
 )
 
 # A case may be given to another officer until it has been presented.
-UNDER_APPRAISAL = ("appraising", "supplement_requested", "eligible", "not_eligible")
+UNDER_APPRAISAL = ("appraising", "supplement_requested", "on_hold", "eligible", "not_eligible")
 
 
 @transaction.atomic
@@ -126,6 +126,23 @@ def _days_left(case):
     if case.due_on is None:
         return None
     return calendar.working_days_between(calendar.today(), case.due_on, Holiday.objects.days())
+
+
+def hold(case, *, by, note, legal_ground):
+    """Put one case on hold while the others go on: its clock stands still, its place is kept."""
+    return case.transition(
+        "hold",
+        by=by,
+        note=note,
+        legal_ground=legal_ground,
+        clock_left=_days_left(case),
+        appraiser=case.appraiser or by,
+    )
+
+
+def release(case, *, by, note):
+    """Take a case up again: it is appraised with the working days that were left."""
+    return case.transition("release", by=by, note=note)
 
 
 def mark_eligible(case, *, by, standard_met, note=""):

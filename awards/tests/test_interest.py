@@ -230,3 +230,59 @@ def test_an_own_agencys_case_is_closed_to_all_its_officers(cast):
     assert interest.grounds(case, cast.award_officer) == {Ground.OWN_UNIT}
     assert interest.grounds(case, outside) == set()
     assert Nomination.objects.for_user(proposer).count() == 1
+
+
+def test_declaring_takes_the_case_off_the_desk_and_closes_it(client, cast, case):
+    procedure.assign(case, by=cast.board_leader, appraiser=cast.award_officer)
+    client.force_login(cast.award_officer)
+    address = reverse("awards:case-recuse", args=[case.public_id])
+    assert client.post(address, {"reason": ""}).status_code == 200
+    done = client.post(address, {"reason": "Anh em họ"})
+    assert (done.status_code, done.url) == (302, reverse("awards:interest"))
+    case = Nomination.objects.get(pk=case.pk)
+    assert (case.appraiser, case.steps.last().name) == (None, "recuse")
+    page = client.get(done.url).content.decode()
+    assert case.name in page
+    assert client.get(reverse("awards:review-case", args=[case.public_id])).status_code == 403
+
+
+def test_only_another_leader_withdraws_and_a_namesake_is_let_in(client, cast, case):
+    leader = OfficerFactory(roles=[Role.BOARD_LEADER], agency=agency("ubnd-tinh"))
+    row = recused(case, cast.board_leader)
+    client.force_login(cast.board_leader)
+    address = reverse("awards:recusal-end", args=[row.pk])
+    assert client.post(address, {"reason": "Nhầm"}).status_code == 403
+    client.force_login(leader)
+    assert client.post(address, {"reason": "Nhầm"}).status_code == 302
+    assert client.post(address, {"reason": "Nhầm"}).status_code == 409
+    tie = PersonalTie.objects.create(
+        officer=cast.board_leader, kind="family", name=case.name,
+        reason="Em", recorded_by=cast.board_leader,
+    )  # fmt: skip
+    page = client.get(reverse("awards:case-interest", args=[case.public_id]))
+    namesake = reverse("awards:case-namesake", args=[case.public_id, cast.board_leader.pk])
+    assert namesake in page.content.decode()
+    assert client.post(namesake, {"reason": "Khác năm sinh"}).status_code == 302
+    assert interest.grounds(Nomination.objects.get(pk=case.pk), cast.board_leader) == set()
+    assert tie.is_active
+
+
+def test_the_leader_records_for_an_officer_but_not_in_a_case_closed_to_himself(client, cast, case):
+    client.force_login(cast.board_leader)
+    address = reverse("awards:case-interest", args=[case.public_id])
+    data = {"officer": cast.other_award_officer.pk, "reason": "Chị dâu"}
+    assert client.post(address, data).status_code == 302
+    assert interest.grounds(Nomination.objects.get(pk=case.pk), cast.other_award_officer)
+    recused(case, cast.board_leader)
+    assert client.post(address, data | {"officer": cast.award_officer.pk}).status_code == 403
+
+
+def test_own_page_costs_the_same_with_one_and_25(client, cast):
+    client.force_login(cast.award_officer)
+    rows = list(received(cast.district_officer, cast.award_officer, cases=25).cases.all())
+    recused(rows[0], cast.award_officer)
+    one = cost(client, reverse("awards:interest"))
+    for row in rows[1:]:
+        recused(row, cast.award_officer)
+    assert cost(client, reverse("awards:interest")) == one
+    assert one <= 12

@@ -38,6 +38,11 @@ CASE_TABLE = {
     ("appraising", "mark_eligible"): HOME_AFFAIRS,
     ("appraising", "mark_not_eligible"): HOME_AFFAIRS,
     ("appraising", "withdraw"): UNIT,
+    ("appraising", "hold"): HOME_AFFAIRS,
+    ("on_hold", "release"): HOME_AFFAIRS,
+    ("on_hold", "withdraw"): UNIT,
+    ("eligible", "hold"): HOME_AFFAIRS,
+    ("not_eligible", "hold"): HOME_AFFAIRS,
     ("supplement_requested", "supply"): UNIT,
     ("supplement_requested", "withdraw"): UNIT,
     ("eligible", "present"): BOARD,
@@ -73,6 +78,8 @@ def case_in(state, cast):
     office, leader = cast.award_officer, cast.board_leader
     if state == "supplement_requested":
         case.transition("request_supplement", by=office, note="Thiếu")
+    elif state == "on_hold":
+        case.transition("hold", by=office, note="Xác minh", legal_ground=LEGAL_GROUND)
     elif state == "withdrawn":
         case.transition("withdraw", by=cast.district_officer, note="Rút")
     elif state in ("eligible", "presented", "awarded"):

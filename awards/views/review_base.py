@@ -24,7 +24,9 @@ VERB_PAGES = {
     "mark_eligible": ("awards:case-mark-eligible", True),
     "present": ("awards:case-present", True),
     "request_supplement": ("awards:case-request-supplement", False),
+    "release": ("awards:case-release", True),
     "mark_not_eligible": ("awards:case-mark-not-eligible", False),
+    "hold": ("awards:case-hold", False),
     "appraise_again": ("awards:case-appraise-again", False),
     "refuse": ("awards:case-refuse", False),
 }

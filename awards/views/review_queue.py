@@ -134,5 +134,6 @@ class CaseQueueView(QueueView):
         user = self.request.user
         for row in context["object_list"]:
             row.may_be_presented = row.status == "eligible"
+        context["closed_count"] = Nomination.objects.closed_to(user).count()
         context["may_present"] = user.has_perm("awards.present_nomination")
         return context

@@ -102,6 +102,9 @@ class CasePageView(CaseReviewMixin, TemplateView):
             may_assign=may_assign,
             may_decide=case.may("award", user),
             may_publicise=self.may_publicise(),
+            hold=case.status == "on_hold" and case.steps.select_related("by").last(),
+            recusals=case.recusals.active().select_related("officer"),
+            may_recuse=not case.state.is_final and user.has_perm("awards.declare_interest"),
             exemplar=case.exemplars.for_user(user).first(),
             entries=self.entries(),
             crumbs=self.crumbs(),
@@ -152,6 +155,31 @@ class MarkNotEligibleView(CaseReviewMixin, VerbFormView):
 
     def act(self, form):
         procedure.mark_not_eligible(self.case, by=self.request.user, **form.values())
+
+
+class HoldView(CaseReviewMixin, VerbFormView):
+    form_class = forms_reviewing.HoldForm
+    verb = "hold"
+    title = gettext_lazy("Put the case on hold")
+    consequence = gettext_lazy(
+        "Only this case stands still, with its time limit; the others of the submission go on. "
+        "The unit reads the reason."
+    )
+    done = gettext_lazy("%(name)s is on hold.")
+
+    def act(self, form):
+        procedure.hold(self.case, by=self.request.user, **form.values())
+
+
+class ReleaseView(CaseReviewMixin, VerbFormView):
+    form_class = forms_reviewing.ReleaseForm
+    verb = "release"
+    title = gettext_lazy("Take the case up again")
+    consequence = gettext_lazy("Appraisal goes on with the working days that were left.")
+    done = gettext_lazy("%(name)s is being appraised again.")
+
+    def act(self, form):
+        procedure.release(self.case, by=self.request.user, **form.values())
 
 
 class AppraiseAgainView(CaseReviewMixin, VerbFormView):

@@ -13,8 +13,10 @@ from campaign_portal.tests.access import (
     export_rows,
     figures_rows,
     given_rows,
+    home_affairs_rows,
     households_rows,
     import_rows,
+    interest_rows,
     library_rows,
     listing_rows,
     movement_rows,
@@ -38,6 +40,8 @@ MODULES = (
     admin_rows,
     library_rows,
     listing_rows,
+    interest_rows,
+    home_affairs_rows,
 )
 # An address without arguments is asked with nothing.
 NOTHING = ({}, {})
