@@ -10,7 +10,7 @@ TABLE = """
 awards:case-hold               GET  own       in 403 403 403 403 200 403 404 403 403 403 403 403 403
 awards:case-hold               POST own       in 403 403 403 403 302 403 404 403 403 403 403 403 403
 awards:case-hold               GET  wrong     in 403 403 403 403 409 403 404 403 403 403 403 403 403
-awards:case-hold               POST wrong     in 403 403 403 403 409 403 404 403 403 403 403 403 403
+awards:case-hold               POST wrong     in 403 403 403 403 302 403 404 403 403 403 403 403 403
 awards:case-hold               GET  recused   in 403 403 403 403 403 403 404 403 403 403 403 403 403
 awards:case-hold               POST recused   in 403 403 403 403 403 403 404 403 403 403 403 403 403
 awards:case-release            GET  own       in 403 403 403 403 200 403 404 403 403 403 403 403 403
