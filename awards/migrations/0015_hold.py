@@ -22,7 +22,7 @@ def load(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("awards", "0013_interest_rights"),
+        ("awards", "0014_interest_rights"),
     ]
 
     operations = [

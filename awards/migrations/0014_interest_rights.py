@@ -5,7 +5,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("awards", "0012_listing"),
+        ("awards", "0013_call_parts"),
     ]
 
     operations = [
