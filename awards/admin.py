@@ -7,7 +7,9 @@ from django.contrib.postgres.fields import ArrayField
 
 from awards.admin_rules import BaseSalaryAdmin, RuleSetAdmin
 from awards.choices import SubjectKind
-from awards.models import AwardForm, Call, PresetReason, RequiredPaper
+from awards.models import AwardForm, Call, PresetReason, RequiredPaper, Violation
+from awards.resources import ViolationResource
+from movement.admin import SheetAdmin
 from movement.admin_columns import yes_or_no
 
 __all__ = ["AwardFormAdmin", "BaseSalaryAdmin", "CallAdmin", "PresetReasonAdmin", "RuleSetAdmin"]
@@ -52,3 +54,14 @@ class AwardFormAdmin(SubjectKindsMixin, admin.ModelAdmin):
 class PresetReasonAdmin(admin.ModelAdmin):
     list_display = ["text", "verb", "legal_ground", "order", yes_or_no(PresetReason, "is_active")]
     list_filter = ["verb", "is_active"]
+
+
+@admin.register(Violation)
+class ViolationAdmin(SheetAdmin):
+    """A line that no longer stands is cleared with its date, not deleted."""
+
+    resource_classes = [ViolationResource]
+    list_display = ["name", "workplace", "place", "kind", "since", "cleared_on"]
+    list_filter = ["kind", "since"]
+    search_fields = ["name", "workplace", "source"]
+    date_hierarchy = "since"

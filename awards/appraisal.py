@@ -1,19 +1,18 @@
 """What the portal has checked of a case: shown to the officer, who decides."""
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from awards.choices import PaperLevel
-from awards.lookup import given_before
-from awards.models import Nomination
+from awards.findings import BLOCK, NOTE, WARN, Findings
+from awards.services.conclusions import may_conclude
 
-MOST_EARLIER = 3
+RESULTS = {BLOCK: "bad", WARN: "warn", NOTE: "none"}
 
 
 def checks(case, user, frozen=None):
     """List of {result, text, detail, url} for portal/_checks.html, from the rows of `user`."""
     found = [_subject(case), *_papers(case), _votes(case.submission)]
-    found += [*_also_proposed(case, user), *_commended_before(case)]
+    found += _findings(case, user)
     if frozen:
         found.append(_register(frozen))
     return found
@@ -59,39 +58,20 @@ def _votes(submission):
     return _line("ok" if submission.vote_ratio > 50 else "warn", text)
 
 
-def _also_proposed(case, user):
-    """Cases of the same name in other submissions of the same call (awards.md, "Checks")."""
-    others = _namesakes(case, user).filter(submission__call=case.submission.call)
-    others = others.exclude(submission=case.submission).exclude(status="withdrawn")
-    for other in others.select_related("submission__unit", "submission__agency")[:3]:
-        yield _line(
-            "warn",
-            _("The same name is in a submission of another unit"),
-            f"{other.submission.code}, {other.submission.place}",
-            reverse("awards:review-case", args=[other.public_id]),
-        )
+def _findings(case, user):
+    """What stands against the case, with the page that concludes on it."""
+    found = Findings(case, user).all
+    if not found:
+        return [_line("ok", _("No earlier commendation under this name, and on no list"))]
+    return [_finding(one, case, user) for one in found]
 
 
-def _commended_before(case):
-    """Awards given under exactly this name, of the portal and of before it, newest first."""
-    earlier = list(given_before(case.name, besides=case)[:MOST_EARLIER])
-    if not earlier:
-        yield _line("ok", _("No earlier commendation under this name"))
-    for award in earlier:
-        yield _line(
-            "warn",
-            _("Commended before under this name: check whether it is the same achievement"),
-            f"{award.form_text}, {award.decision_number}, {award.decision_date:%d/%m/%Y}",
-            award.get_absolute_url(),
-        )
-
-
-def _namesakes(case, user):
-    """Other sent cases of the same folded name."""
-    rows = Nomination.objects.for_user(user).filter(
-        folded_name=case.folded_name, subject_kind=case.subject_kind
-    )
-    return rows.exclude(pk=case.pk).exclude(submission__status__in=["draft", "returned"])
+def _finding(finding, case, user):
+    line = _line(RESULTS[finding.level], finding.text, finding.detail, finding.url)
+    kind = finding.kind
+    if kind and may_conclude(user, case, kind) and not case.state.is_final:
+        line["act_url"] = finding.concluding
+    return line | {"rule": finding.rule}
 
 
 def _register(frozen):

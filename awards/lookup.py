@@ -3,7 +3,6 @@
 from collections import defaultdict
 
 from awards import past_names
-from awards.models import PastAward
 from movement.models import AdministrativeUnit
 
 MOST_LIKE = 20
@@ -77,11 +76,3 @@ def like(asked, rows):
     for row in unlike:
         row.match = LIKE
     return list({row.pk: row for row in unlike}.values())[:MOST_LIKE]
-
-
-def given_before(name, *, besides=None):
-    """Standing awards of exactly this name, newest first; not the one of the case `besides`."""
-    rows = PastAward.objects.standing().of_name(name)
-    if besides is not None:
-        rows = rows.exclude(nomination=besides)
-    return rows.select_related("form").order_by("-decision_date", "pk")

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from awards.workflow import ASSIGNED, CONSENT_CHANGED, READMITTED, RECUSED
+from awards.workflow import ASSIGNED, CONCLUDED, CONSENT_CHANGED, READMITTED, RECUSED
 from movement.machine import CREATED
 
 SUBMISSION_SENTENCES = {
@@ -30,6 +30,7 @@ CASE_SENTENCES = {
     ASSIGNED: _("%(who)s assigned the officer in charge"),
     RECUSED: _("%(who)s recorded who takes no part"),
     READMITTED: _("%(who)s recorded who takes part again"),
+    CONCLUDED: _("%(who)s concluded on a likeness"),
 }
 SIGNING_SENTENCES = {
     CREATED: _("%(who)s made the file for signing"),

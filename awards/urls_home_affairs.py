@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from awards.views import decisions, exemplars, public, review_queue, reviewing
+from awards.views import concluding, decisions, exemplars, public, review_queue, reviewing
 
 _RECEPTION = "lam-viec/ho-so/tiep-nhan/"
 _SUBMISSION = f"{_RECEPTION}<uuid:public_id>/"
@@ -35,6 +35,11 @@ urlpatterns = [
     _page(f"{_CASE}tham-dinh-lai/", reviewing.AppraiseAgainView, "case-appraise-again"),
     _page(f"{_CASE}trinh/", reviewing.PresentView, "case-present"),
     _page(f"{_CASE}khong-khen/", reviewing.RefuseView, "case-refuse"),
+    path(
+        f"{_CASE}ket-luan/<str:kind>/<uuid:other_id>/",
+        concluding.ConcludeView.as_view(),
+        name="case-conclude",
+    ),
     _page(f"{_CASE}guong-dien-hinh/", exemplars.ExemplarFromCaseView, "exemplar-from-case"),
     _page(_DECISIONS, decisions.DecisionListView, "decision-list"),
     _page(f"{_DECISIONS}them/", decisions.DecisionRecordView, "decision-record"),

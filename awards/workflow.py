@@ -33,6 +33,7 @@ ACTOR_LABELS = {
 ASSIGNED, CONSENT_CHANGED = "assign", "change_consent"
 RECUSED, READMITTED = "recuse", "readmit"
 ADMITTED_LATE, SUCCEEDED = "admit_late", "succeed"
+CONCLUDED = "conclude"
 MARKS = {
     ASSIGNED: _("Assign the officer in charge"),
     RECUSED: _("Take no part"),
@@ -40,6 +41,7 @@ MARKS = {
     CONSENT_CHANGED: _("Change the consent"),
     ADMITTED_LATE: _("Admitted after the deadline"),
     SUCCEEDED: _("The successor proposes in place of the dissolved unit"),
+    CONCLUDED: _("Conclude on a likeness"),
 }
 
 # How a state looks: the kinds of the state badge (templates/portal/_state_badge.html).

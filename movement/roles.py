@@ -59,6 +59,7 @@ _EDIT_RULES = {
 }
 # From the file for signing to the certificate: Home Affairs' officers and board leader alike.
 _AFTER = {"awards.view_signing", "awards.prepare_signing"}
+_VIOLATIONS = {f"awards.{verb}_violation" for verb in ("view", "add", "change")}
 _WRITE_NEWS = {"movement.view_article", "movement.add_article", "movement.change_article"}
 _BACK_OFFICE_MOVEMENT = {
     f"movement.{verb}_{model}"
@@ -126,6 +127,7 @@ ROLE_PERMISSIONS = {
         "awards.declare_interest",
         *_CALLS,
         *_VIEW_RULES,
+        *_VIOLATIONS,
         "awards.view_submission",
         "awards.view_nomination",
         "awards.view_review",
@@ -147,6 +149,7 @@ ROLE_PERMISSIONS = {
         *_CALLS,
         *_VIEW_RULES,
         *_EDIT_RULES,
+        *_VIOLATIONS,
         "awards.view_submission",
         "awards.view_nomination",
         "awards.view_review",
@@ -190,6 +193,7 @@ ROLE_PERMISSIONS = {
         "awards.view_decision",
         "awards.view_signing",
         "awards.view_past_award",
+        "awards.view_violation",
         "awards.view_exemplar",
         "movement.view_accesslog",
         "movement.view_article",

@@ -1,5 +1,6 @@
 """The tables of commendation; import them from here."""
 
+from awards.models.achievement import AchievementRecord, Answer, Conclusion
 from awards.models.call import Call, RequiredPaper
 from awards.models.call_parts import CallExtension, CallWindow, LateAdmission, Quota
 from awards.models.case_parts import Achievement, SupplementItem
@@ -24,6 +25,7 @@ from awards.models.standards import (
     Threshold,
 )
 from awards.models.submission import Submission, SubmissionCounter, SubmissionStep
+from awards.models.violations import Violation, ViolationKind
 from movement.models import WrongState
 
 __all__ = [
@@ -36,10 +38,13 @@ __all__ = [
     "BaseSalary",
     "AwardStandard",
     "Achievement",
+    "AchievementRecord",
+    "Answer",
     "AwardForm",
     "Call",
     "CallExtension",
     "CallWindow",
+    "Conclusion",
     "Decision",
     "DocumentVersion",
     "Exemplar",
@@ -66,5 +71,7 @@ __all__ = [
     "SupplementItem",
     "TieKind",
     "TimeLimit",
+    "Violation",
+    "ViolationKind",
     "WrongState",
 ]

@@ -23,6 +23,15 @@ class Achievement(models.Model):
         _("figure"), max_digits=16, decimal_places=2, null=True, blank=True
     )
     figure_unit = models.CharField(_("unit of the figure"), max_length=30, blank=True)
+    # What it is across cases and years; given when the case is sent.
+    record = models.ForeignKey(
+        "awards.AchievementRecord",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="mentions",
+        editable=False,
+    )
 
     class Meta:
         ordering = ["nomination", "order", "pk"]

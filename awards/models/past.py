@@ -166,6 +166,15 @@ class PastAward(models.Model):
     decision = models.ForeignKey(
         Decision, models.PROTECT, null=True, blank=True, related_name="past_awards"
     )
+    # What it was given for, once a case or a conclusion says so.
+    record = models.ForeignKey(
+        "awards.AchievementRecord",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="awards",
+        editable=False,
+    )
     batch = models.ForeignKey(
         ResultBatch, models.PROTECT, null=True, blank=True, related_name="rows", editable=False
     )

@@ -12,6 +12,7 @@ from awards.checks import missing
 from awards.choices import CaseSection, PaperKind
 from awards.models import Achievement, Nomination, Submission, SubmissionCounter, WrongState
 from awards.models.nomination import SECTION_FIELDS
+from awards.services.conclusions import keep_records
 from awards.workflow import SUCCEEDED
 from households.record import canonical_json, record_sha256
 from movement import calendar
@@ -220,9 +221,12 @@ def _has_achievements(row, achievements):
 
 
 def replace_achievements(row, achievements):
+    # What is said again in the same words stays the same achievement on record.
+    records = dict(row.achievements.values_list("what", "record"))
     row.achievements.all().delete()
     for order, item in enumerate(achievements, start=1):
-        Achievement.objects.create(nomination=row, order=order, **item)
+        record = item.pop("record", records.get(item["what"]))
+        Achievement.objects.create(nomination=row, order=order, record_id=record, **item)
 
 
 @transaction.atomic
@@ -296,8 +300,9 @@ def send(submission, *, by):
     problems = missing(row)
     if problems:
         raise Incomplete(problems)
-    for case in row.cases.select_related("household"):
+    for case in row.cases.select_related("household", "submission__call"):
         freeze_household(case)
+        keep_records(case)
     _propose_in_its_place(submission, row, by)
     now = calendar.now()
     return submission.transition(
@@ -357,6 +362,7 @@ def supply(case, *, by):
     if any(item.section == CaseSection.SUBJECT for item in items):
         freeze_household(row)
     row.supplement_items.filter(supplied_at=None).update(supplied_at=calendar.now())
+    keep_records(row)
     step = case.transition("supply", by=by)
     case.submission.makers.add(by)
     return step

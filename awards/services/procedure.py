@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from awards import interest
 from awards.choices import Authority, PaperKind, SubjectKind
+from awards.findings import Findings
 from awards.models import (
     Decision,
     Nomination,
@@ -149,6 +150,7 @@ def mark_eligible(case, *, by, standard_met, note=""):
     """Find a case eligible: the standard met (point, clause, article) and a one-line note."""
     if not standard_met.strip():
         raise ValidationError({"standard_met": _("State the standard met.")})
+    check_findings(case, by, note)
     return case.transition(
         "mark_eligible",
         by=by,
@@ -158,6 +160,17 @@ def mark_eligible(case, *, by, standard_met, note=""):
         appraiser=case.appraiser or by,
         clock_left=None,
     )
+
+
+def check_findings(case, by, note):
+    """Raises ValidationError for what blocks the case, and where something found to be looked at
+    is passed over without a word."""
+    found = Findings(case, by)
+    if found.blocks:
+        raise ValidationError([f"{block.text}. {block.detail}".strip() for block in found.blocks])
+    if found.warnings and not note.strip():
+        message = _("Say why it is eligible all the same: %(what)s.")
+        raise ValidationError({"note": message % {"what": found.warnings[0].text}})
 
 
 def mark_not_eligible(case, *, by, note):
@@ -183,6 +196,9 @@ def present(rows, *, by):
     for case, note in rows:
         if not note.strip():
             raise ValidationError(_("State the reason for %(name)s.") % {"name": case.full_name})
+        if blocks := Findings(case, by).blocks:
+            message = _("%(name)s cannot be presented: %(what)s.")
+            raise ValidationError(message % {"name": case.full_name, "what": blocks[0].text})
         case.transition("present", by=by, note=note)
 
 

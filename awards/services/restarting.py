@@ -39,5 +39,5 @@ def _copy_case(case, draft, by):
     )
     fields = [name for names in SECTION_FIELDS.values() for name in names]
     drafting.store(copied, {name: getattr(case, name) for name in fields})
-    rows = case.achievements.values(*drafting.ACHIEVEMENT_FIELDS)
+    rows = case.achievements.values(*drafting.ACHIEVEMENT_FIELDS, "record")
     drafting.replace_achievements(copied, list(rows))

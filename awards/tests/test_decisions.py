@@ -19,7 +19,9 @@ RECORD = "awards:decision-record"
 def presented(cast):
     submission = received(cast.district_officer, cast.award_officer, cases=3)
     for case in submission.cases.all():
-        procedure.mark_eligible(case, by=cast.award_officer, standard_met="khoản 1 Điều 74")
+        procedure.mark_eligible(
+            case, by=cast.award_officer, standard_met="khoản 1 Điều 74", note="Đạt"
+        )
         procedure.present([(case, "Đủ điều kiện.")], by=cast.board_leader)
     return list(submission.cases.order_by("number"))
 

@@ -151,7 +151,7 @@ def test_its_papers_are_closed(client, cast, case):
 
 
 def test_the_queue_does_not_tell_by_its_filters(client, cast, case):
-    procedure.mark_eligible(case, by=cast.award_officer, standard_met="điểm a")
+    procedure.mark_eligible(case, by=cast.award_officer, standard_met="điểm a", note="Đạt")
     recused(case, cast.board_leader)
     client.force_login(cast.board_leader)
     for query in ("", "?state=eligible", f"?text={case.name}", "?show=mine"):
@@ -171,7 +171,7 @@ def test_no_verb_and_no_assignment(cast, case):
             case.transition(verb, by=officer, note="x")
     with pytest.raises(PermissionDenied):
         procedure.assign(case, by=cast.award_officer, appraiser=cast.other_award_officer)
-    procedure.mark_eligible(case, by=cast.other_award_officer, standard_met="điểm a")
+    procedure.mark_eligible(case, by=cast.other_award_officer, standard_met="điểm a", note="Đạt")
     for verb in ("present", "appraise_again"):
         with pytest.raises(PermissionDenied):
             case.transition(verb, by=cast.board_leader, note="x")

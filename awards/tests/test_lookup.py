@@ -187,7 +187,9 @@ def test_a_decision_of_the_portal_is_found_at_once(look, client, cast):
     submission = received(cast.district_officer, cast.award_officer, cases=2)
     cases = list(submission.cases.order_by("number"))
     for case in cases:
-        procedure.mark_eligible(case, by=cast.award_officer, standard_met="khoản 1 Điều 74")
+        procedure.mark_eligible(
+            case, by=cast.award_officer, standard_met="khoản 1 Điều 74", note="Đạt"
+        )
         procedure.present([(case, "Đủ điều kiện.")], by=cast.board_leader)
     assert look("thach thi minh hoa")[0] == []
     decision = procedure.record_decision(
@@ -212,7 +214,9 @@ def test_two_of_one_name_in_one_decision_are_two_rows(cast):
     submission.cases.update(name="Kim Sen", folded_name="kim sen")
     cases = list(submission.cases.order_by("number"))
     for case in cases:
-        procedure.mark_eligible(case, by=cast.award_officer, standard_met="khoản 1 Điều 74")
+        procedure.mark_eligible(
+            case, by=cast.award_officer, standard_met="khoản 1 Điều 74", note="Đạt"
+        )
         procedure.present([(case, "Đủ điều kiện.")], by=cast.board_leader)
     fields = {"authority": "province_chairman", "number": "9/QĐ", "signer": "Trần Minh Họa"}
     procedure.record_decision(

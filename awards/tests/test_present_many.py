@@ -14,7 +14,9 @@ PAGE = "awards:case-present-many"
 def eligible(cast):
     submission = received(cast.district_officer, cast.award_officer, cases=3)
     for case in submission.cases.all():
-        procedure.mark_eligible(case, by=cast.award_officer, standard_met="khoản 1 Điều 74")
+        procedure.mark_eligible(
+            case, by=cast.award_officer, standard_met="khoản 1 Điều 74", note="Đạt"
+        )
     return list(submission.cases.order_by("number"))
 
 

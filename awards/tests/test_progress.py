@@ -31,7 +31,7 @@ def test_a_case_moves_along(cast):
         incoming_date=submission.sent_at.date(),
     )
     assert bar(case) == ["done", "done", "now", "todo", "todo", "todo"]
-    procedure.mark_eligible(case, by=cast.award_officer, standard_met="khoản 1")
+    procedure.mark_eligible(case, by=cast.award_officer, standard_met="khoản 1", note="Đạt")
     assert bar(case) == ["done", "done", "done", "now", "todo", "todo"]
     procedure.present([(case, "x")], by=cast.board_leader)
     assert bar(case) == ["done", "done", "done", "done", "now", "todo"]
@@ -39,7 +39,7 @@ def test_a_case_moves_along(cast):
 
 def test_given_back_to_appraisal_opens_the_later_steps_again(cast):
     case = received(cast.district_officer, cast.award_officer).cases.get()
-    procedure.mark_eligible(case, by=cast.award_officer, standard_met="khoản 1")
+    procedure.mark_eligible(case, by=cast.award_officer, standard_met="khoản 1", note="Đạt")
     procedure.appraise_again(case, by=cast.board_leader, note="x")
     case = Nomination.objects.get()
     assert [step["note"] for step in progress.of_case(case)][3:] == ["", "", ""]

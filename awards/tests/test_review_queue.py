@@ -97,7 +97,7 @@ def test_waiting_by_role(cast):
     procedure.request_supplement(
         asked, by=cast.award_officer, items=[("report", "x")], until=asked.due_on, note="x"
     )
-    procedure.mark_eligible(fit, by=cast.award_officer, standard_met="khoản 1 Điều 74")
+    procedure.mark_eligible(fit, by=cast.award_officer, standard_met="khoản 1 Điều 74", note="Đạt")
     waiting = {
         role: [case.number for case in Nomination.objects.waiting_for_user(getattr(cast, role))]
         for role in ("award_officer", "board_leader", "district_officer", "auditor")

@@ -70,7 +70,9 @@ def test_a_draft_does_not_exist_for_home_affairs(client, cast):
 def test_the_council_sees_presented_cases_only(client, cast):
     submission = received(cast.district_officer, cast.award_officer, cases=2)
     shown, hidden = submission.cases.order_by("number")
-    procedure.mark_eligible(shown, by=cast.award_officer, standard_met="khoản 1 Điều 74")
+    procedure.mark_eligible(
+        shown, by=cast.award_officer, standard_met="khoản 1 Điều 74", note="Đạt"
+    )
     procedure.present([(shown, "Đủ điều kiện.")], by=cast.board_leader)
     as_officer(client, cast.council_member)
     assert client.get(url("review-case", shown)).status_code == 200

@@ -46,7 +46,9 @@ def presented_cases(cast, subjects=SUBJECTS):
         submission, by=cast.award_officer, incoming_number="812", incoming_date=TODAY
     )
     for case in submission.cases.all():
-        procedure.mark_eligible(case, by=cast.award_officer, standard_met="khoản 1 Điều 3")
+        procedure.mark_eligible(
+            case, by=cast.award_officer, standard_met="khoản 1 Điều 3", note="Đạt"
+        )
         procedure.present([(case, "Đủ điều kiện.")], by=cast.board_leader)
     return list(submission.cases.all())
 

@@ -303,6 +303,9 @@ class PresentManyView(ReviewMixin, TemplateView):
             procedure.present(rows, by=self.request.user)
         except WrongState as error:
             return self.too_late(str(error))
+        except ValidationError as error:
+            messages.error(self.request, " ".join(error.messages))
+            return self.show([], status=409)
         messages.success(
             self.request,
             _("%(count)d cases have been presented for signing.") % {"count": len(self.chosen)},

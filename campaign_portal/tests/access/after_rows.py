@@ -78,7 +78,9 @@ def signing_file(cast, call, cases=2):
     """A file of cases of Kế Sách district, being drafted."""
     submission = received(cast.district_officer, cast.award_officer, call, cases)
     for case in submission.cases.all():
-        procedure.mark_eligible(case, by=cast.award_officer, standard_met="khoản 1 Điều 3")
+        procedure.mark_eligible(
+            case, by=cast.award_officer, standard_met="khoản 1 Điều 3", note="Đạt"
+        )
         case.transition("present", by=cast.board_leader, note="Đủ điều kiện.")
     return signing.create(
         by=cast.award_officer, cases=list(submission.cases.all()), form_uuid=uuid.uuid4()

@@ -87,7 +87,7 @@ DATA = {
     "submission-receive": {"incoming_number": "813", "incoming_date": "15/05/2025"},
     "submission-return": {"note": "Sai đối tượng", "legal_ground": "Điều 84"},
     "case-withdraw": {"note": "Đề nghị rút"},
-    "case-mark-eligible": {"standard_met": "điểm a khoản 1 Điều 74"},
+    "case-mark-eligible": {"standard_met": "điểm a khoản 1 Điều 74", "note": "Đạt"},
     "case-mark-not-eligible": {"note": "Chưa đạt tiêu chuẩn."},
     "case-appraise-again": {"note": "Xem lại báo cáo"},
     "case-present": {"note": "Đủ điều kiện."},

@@ -61,7 +61,8 @@ class Awards:
         elif state == "not_eligible":
             procedure.mark_not_eligible(case, by=officer, note="Chưa đạt tiêu chuẩn.")
         else:
-            procedure.mark_eligible(case, by=officer, standard_met="điểm a khoản 1 Điều 74")
+            standard = "điểm a khoản 1 Điều 74"
+            procedure.mark_eligible(case, by=officer, standard_met=standard, note="Đạt")
         if state in ("presented", "awarded"):
             case.transition("present", by=leader, note="Đủ điều kiện.")
         if state == "awarded":

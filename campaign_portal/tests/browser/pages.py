@@ -148,6 +148,8 @@ HOME_AFFAIRS_KINDS = (
     Kind("awards:case-appraise-again", LEADER, "case-eligible"),
     Kind("awards:case-present", LEADER, "case-eligible"),
     Kind("awards:case-refuse", LEADER, "case-not-eligible"),
+    Kind("awards:case-conclude", LEADER, "conclude-award"),
+    Kind("awards:case-conclude", AWARD, "conclude-violation"),
     Kind("awards:decision-list", AWARD),
     Kind("awards:decision-list", DISTRICT),
     Kind("awards:decision-record", AWARD),
@@ -226,6 +228,9 @@ BACK_OFFICE_KINDS = (
     Kind("admin:awards_awardform_changelist", ADMINISTRATOR),
     Kind("admin:awards_ruleset_changelist", ADMINISTRATOR),
     Kind("admin:awards_presetreason_changelist", ADMINISTRATOR),
+    Kind("admin:awards_violation_changelist", AWARD),
+    Kind("admin:awards_violation_add", AWARD),
+    Kind("admin:awards_violation_import", AWARD),
 )
 
 KINDS = (

@@ -1,8 +1,9 @@
-"""Results put on record for the page kinds, by the service itself."""
+"""Results put on record, and likenesses to conclude on, for the page kinds."""
 
+import datetime
 import uuid
 
-from awards.models import AwardForm
+from awards.models import AwardForm, Violation
 from awards.services import results
 from awards.tests.factories import PastAwardFactory
 
@@ -23,3 +24,19 @@ def recorded(officer):
     ]
     batch = results.record(by=officer, rows=rows, form_uuid=uuid.uuid4())
     return {"results": batch, "recorded-award": batch.rows.first()}
+
+
+def likenesses(case):
+    """Arguments of the pages that conclude on a case: with an award, with a line of a list."""
+    award = PastAwardFactory(name=case.name, achievement=case.achievements.first().what)
+    line = Violation.objects.create(
+        name=case.name,
+        workplace="Trạm Y tế minh họa",
+        kind="complaint",
+        source="Thanh tra tỉnh, số 45/TTr ngày 10/12/2024 (minh họa)",
+        since=datetime.date(2024, 12, 10),
+    )
+    return {
+        f"conclude-{kind}": {"public_id": case.public_id, "kind": kind, "other_id": row.public_id}
+        for kind, row in (("award", award), ("violation", line))
+    }

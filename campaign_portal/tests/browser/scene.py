@@ -32,7 +32,7 @@ from campaign_portal.tests.browser.kinds import (
     WITH_TOTP,
 )
 from campaign_portal.tests.browser.listing_scene import listing_scene
-from campaign_portal.tests.browser.results import recorded
+from campaign_portal.tests.browser.results import likenesses, recorded
 from campaign_portal.tests.browser.review_scene import review_scene
 from households.models import Assessment, Household, Lineage, PovertyStandard, SavedFilter
 from households.services import lineage, papers
@@ -171,7 +171,7 @@ def _cases(call):
     )
     procedure.mark_not_eligible(refused, by=award, note="Chưa đủ thành tích")
     for case in (eligible, presented, awarded):
-        procedure.mark_eligible(case, by=award, standard_met=STANDARD_MET)
+        procedure.mark_eligible(case, by=award, standard_met=STANDARD_MET, note="Đủ điều kiện")
     procedure.present([(presented, "Đủ điều kiện"), (awarded, "Đủ điều kiện")], by=leader)
     decision = procedure.record_decision(
         by=award, cases=[awarded], upload=pdf("qd.pdf"), number="1201/QĐ-UBND", **DECISION
@@ -268,6 +268,7 @@ def _other_arguments(shown):
         "report-2": {"number": 2},
         "report-14": {"number": 14},
         "report-14-xlsx": {"number": 14, "file_format": "xlsx"},
+        **likenesses(shown["case-appraising"]),
         "admin-app": {"app_label": "movement"},
         "admin-unit": {"object_id": unit("31552").pk},
         "admin-officer": {"object_id": officer(DISTRICT).pk},

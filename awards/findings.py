@@ -1,0 +1,194 @@
+"""What stands against a case: what blocks it, and what somebody must look at, each by its rule.
+
+One achievement is commended once and by one form; who is under investigation or discipline waits
+(awards.md, "Checks"). An exact link or a sure match blocks; a likeness warns until somebody
+concludes in writing (`services.conclusions`).
+"""
+
+from dataclasses import dataclass, field
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from awards import likeness, past_names
+from awards.models import Answer, Nomination, PastAward, Violation
+from movement import calendar
+
+BLOCK, WARN, NOTE = "block", "warn", "note"
+# A case in one of these states has its achievement taken; in another it only asks for it.
+TAKEN = ("presented", "awarded")
+ENDED = ("refused", "withdrawn")
+MOST_NOTES = 3
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing found: its level, in words, the rule it comes from, and what it is about.
+
+    `kind` and `concluding`: what there is to conclude (services.conclusions.DECIDES) and the
+    address of its page, "" where nothing is.
+    """
+
+    level: str
+    text: str
+    detail: str = ""
+    rule: str = ""
+    url: str = ""
+    kind: str = ""
+    concluding: str = ""
+    about: object = field(default=None, compare=False)
+
+
+class Findings:
+    """Everything found about one case, as `user` may read it. Six queries."""
+
+    def __init__(self, case, user):
+        self.case, self.user = case, user
+
+    @cached_property
+    def all(self):
+        """Blocks first, then warnings, then notes."""
+        found = [*self._violations(), *self._awards(), *self._cases()]
+        return sorted(found, key=lambda finding: (BLOCK, WARN, NOTE).index(finding.level))
+
+    @property
+    def blocks(self):
+        return [finding for finding in self.all if finding.level == BLOCK]
+
+    @property
+    def warnings(self):
+        return [finding for finding in self.all if finding.level == WARN]
+
+    @cached_property
+    def achievements(self):
+        return list(self.case.achievements.all())
+
+    @cached_property
+    def record_ids(self):
+        return {row.record_id for row in self.achievements if row.record_id}
+
+    @cached_property
+    def award_ids(self):
+        """Awards of cases that share an achievement on record with this one."""
+        if not self.record_ids:
+            return set()
+        others = PastAward.objects.filter(nomination__achievements__record__in=self.record_ids)
+        return set(others.values_list("pk", flat=True))
+
+    @cached_property
+    def conclusions(self):
+        """What was concluded, by what it is about: (model name, pk) -> answer."""
+        return {about(row): row.answer for row in self.case.conclusions.all()}
+
+    def _violations(self):
+        rows = Violation.objects.of_name(self.case.name).standing_on(calendar.today())
+        rule = _("Not commended while discipline, an investigation or a denunciation is pending.")
+        for row in rows:
+            answer = self.conclusions.get(("violation", row.pk))
+            if answer == Answer.DIFFERENT:
+                continue
+            is_sure = answer == Answer.SAME or _is_of(row, self.case)
+            may_read = self.user.has_perm("awards.view_violation")
+            yield Finding(
+                BLOCK if is_sure else WARN,
+                _("The name is on a list of violations")
+                if is_sure
+                else _("The name is on a list of violations: check whether it is the same"),
+                f"{row.get_kind_display()}, {row.source}" if may_read else "",
+                rule,
+                about=row,
+                **self._concluding("violation", row),
+            )
+
+    def _awards(self):
+        """Awards given: for the same achievement, for one alike, or only under the same name."""
+        asked = Q(name_key=_name_key(self.case.name)) | Q(record__in=self.record_ids)
+        rows = PastAward.objects.standing().filter(asked | Q(pk__in=self.award_ids))
+        rows = rows.exclude(nomination=self.case).select_related("form")
+        notes = 0
+        for award in rows.order_by("-decision_date", "pk"):
+            finding = self._of_award(award)
+            notes += finding.level == NOTE
+            if finding.level != NOTE or notes <= MOST_NOTES:
+                yield finding
+
+    def _of_award(self, award):
+        told = f"{award.form_text}, {award.decision_number}, {award.decision_date:%d/%m/%Y}"
+        url, rule = award.get_absolute_url(), _("One achievement is commended once, by one form.")
+        if award.record_id in self.record_ids or award.pk in self.award_ids:
+            text = _("Commended already for this achievement")
+            return Finding(BLOCK, text, told, rule, url, about=award)
+        is_open = ("pastaward", award.pk) not in self.conclusions
+        if is_open and self._is_like(award.achievement):
+            text = _("Commended before for an achievement alike: conclude whether it is the same")
+            concluding = self._concluding("award", award)
+            return Finding(WARN, text, told, rule, url, about=award, **concluding)
+        text = _("Commended before under this name, for something else")
+        return Finding(NOTE, text, told, url=url, about=award)
+
+    def _is_like(self, text):
+        return any(likeness.is_alike(row.what, text) for row in self.achievements)
+
+    def _cases(self):
+        """Other sent cases of the same subject or the same achievement."""
+        rows = Nomination.objects.for_user(self.user).filter(
+            Q(folded_name=self.case.folded_name, subject_kind=self.case.subject_kind)
+            | Q(achievements__record__in=self.record_ids)
+        )
+        rows = rows.exclude(pk=self.case.pk).exclude(status__in=ENDED)
+        rows = rows.exclude(submission__status__in=["draft", "returned", "withdrawn"])
+        rows = rows.select_related("submission__unit", "submission__agency")
+        for other in rows.prefetch_related("achievements", "submission__agency__names").distinct():
+            # What was commended stands among the awards already.
+            if other.status != "awarded":
+                yield self._of_case(other)
+
+    def _of_case(self, other):
+        told = f"{other.submission.code}, {other.submission.place}"
+        url = reverse("awards:review-case", args=[other.public_id])
+        rule = _("One achievement is commended once, by one form.")
+        theirs = list(other.achievements.all())
+        if self.record_ids & {row.record_id for row in theirs}:
+            if other.status in TAKEN:
+                text = _("This achievement is already presented for commendation in another case")
+                return Finding(BLOCK, text, told, rule, url, about=other)
+            text = _("The same achievement is proposed in another case: merge them")
+            return Finding(WARN, text, told, rule, url, about=other)
+        is_open = ("nomination", other.pk) not in self.conclusions
+        if is_open and any(self._is_like(row.what) for row in theirs):
+            text = _("The same name is proposed by another unit for an achievement alike")
+            concluding = self._concluding("case", other)
+            return Finding(WARN, text, told, rule, url, about=other, **concluding)
+        text = _("The same name is in a submission of another unit")
+        if not is_open:
+            return Finding(NOTE, text, told, url=url, about=other)
+        concluding = self._concluding("case", other)
+        return Finding(WARN, text, told, url=url, about=other, **concluding)
+
+    def _concluding(self, kind, row):
+        args = [self.case.public_id, kind, row.public_id]
+        return {"kind": kind, "concluding": reverse("awards:case-conclude", args=args)}
+
+
+def about(conclusion):
+    """What a conclusion is about, as (model name, pk)."""
+    for name in ("other_case", "past_award", "violation"):
+        pk = getattr(conclusion, f"{name}_id")
+        if pk:
+            model = conclusion._meta.get_field(name).related_model
+            return model._meta.model_name, pk
+    raise ValueError(conclusion)
+
+
+def _name_key(name):
+    _title, bare = past_names.split_title(name)
+    return past_names.name_key(past_names.words_of(bare))
+
+
+def _is_of(violation, case):
+    """Whether more than the name agrees: a workplace or place said on both sides."""
+    said = set(past_names.words_to_find(f"{violation.workplace} {violation.place}"))
+    ours = set(past_names.words_to_find(f"{case.workplace} {case.residence}"))
+    return bool(said) and len(said & ours) * 2 >= len(said)
