@@ -288,6 +288,8 @@ IMPORT_MAX_UPLOAD_MB = env.int("IMPORT_MAX_UPLOAD_MB", default=100)
 IMPORT_APPROVAL_ROWS = env.int("IMPORT_APPROVAL_ROWS", default=2_000)
 IMPORT_CHECK_AT_ONCE_KB = env.int("IMPORT_CHECK_AT_ONCE_KB", default=300)
 IMPORT_FINDINGS_SHOWN = env.int("IMPORT_FINDINGS_SHOWN", default=1_000)
+# Results up to which the preview of a changed poverty standard is computed while one waits.
+STANDARD_PREVIEW_AT_ONCE = env.int("STANDARD_PREVIEW_AT_ONCE", default=50_000)
 # Communes whose centres are so near are neighbours when people who may be one are looked for.
 DUPLICATE_NEAR_KM = env.float("DUPLICATE_NEAR_KM", default=8.0)
 # A Word template an administrator brings: as sent, and unpacked, in bytes.

@@ -1,84 +1,15 @@
-"""The register in the back office: standards are edited here, households are only looked up."""
+"""The register in the back office: dated rows are edited here, households are only looked up.
 
-from django import forms
+Standards and denominators have modules of their own.
+"""
+
 from django.contrib import admin
-from django.db import models
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
-from households.models import (
-    Household,
-    Member,
-    PovertyIndicator,
-    PovertyStandard,
-    ResidentCount,
-    ReviewTimeLimit,
-)
-from movement.admin_columns import yes_or_no
+from households import admin_residents, admin_standards
+from households.models import Household, Member, ReviewTimeLimit
 from movement.models import AccessLog
-
-
-def year_column(field, label):
-    """A column of years: Django would group the digits, as in 2.025."""
-
-    @admin.display(description=label, ordering=field)
-    def column(row):
-        return str(getattr(row, field))
-
-    return column
-
-
-class PovertyIndicatorInline(admin.StackedInline):
-    """Stacked: the cells of Django's tabular inline have no label for a screen reader."""
-
-    model = PovertyIndicator
-    extra = 0
-    fields = [("order", "key", "points"), ("service", "label"), "deprived_when"]
-    formfield_overrides = {models.TextField: {"widget": forms.Textarea(attrs={"rows": 2})}}
-
-
-YEARS = {
-    "valid_from": year_column("valid_from", _("from year")),
-    "valid_to": year_column("valid_to", _("to year")),
-}
-
-
-@admin.register(PovertyStandard)
-class PovertyStandardAdmin(admin.ModelAdmin):
-    list_display = [
-        "name",
-        "legal_basis",
-        *YEARS.values(),
-        "scope",
-        yes_or_no(PovertyStandard, "can_classify"),
-    ]
-    list_filter = ["can_classify"]
-    list_select_related = ["scope"]
-    search_fields = ["name", "legal_basis"]
-    raw_id_fields = ["scope"]
-    inlines = [PovertyIndicatorInline]
-
-    def get_fields(self, request, obj=None):
-        """For who may only look: the years as in the list."""
-        fields = super().get_fields(request, obj)
-        if self.has_change_permission(request, obj):
-            return fields
-        return [YEARS.get(name, name) for name in fields]
-
-
-@admin.register(ResidentCount)
-class ResidentCountAdmin(admin.ModelAdmin):
-    list_display = [
-        "unit",
-        year_column("year", _("year")),
-        "households",
-        yes_or_no(ResidentCount, "is_derived"),
-        "source",
-    ]
-    list_filter = ["year", "is_derived"]
-    list_select_related = ["unit"]
-    search_fields = ["unit__name", "unit__code", "unit__folded_name"]
-    raw_id_fields = ["unit"]
 
 
 @admin.register(ReviewTimeLimit)
@@ -86,6 +17,9 @@ class ReviewTimeLimitAdmin(admin.ModelAdmin):
     list_display = ["key", "number", "month", "day", "valid_from", "valid_to", "source"]
     list_filter = ["key"]
     search_fields = ["source"]
+
+
+__all__ = ["HouseholdAdmin", "ReviewTimeLimitAdmin", "admin_residents", "admin_standards"]
 
 
 class ReadOnly:

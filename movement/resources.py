@@ -13,6 +13,7 @@ from import_export.widgets import (
     ForeignKeyWidget,
     Widget,
 )
+from openpyxl.utils import get_column_letter
 
 from movement import accounts, calendar
 from movement.models import AdministrativeUnit, Agency, AreaType, Level, Officer
@@ -76,7 +77,27 @@ class ScopedResource(ModelResource):
     def import_data(self, dataset, *args, **options):
         """All rows or none: a row refused takes the others back."""
         options = {"rollback_on_validation_errors": True} | options
-        return super().import_data(dataset, *args, **options)
+        result = super().import_data(dataset, *args, **options)
+        for row in result.invalid_rows:
+            self._name_cells(row, dataset.headers or [])
+        return result
+
+    def _name_cells(self, row, headings):
+        """Row and columns of what is refused as the spreadsheet shows them: 3, C (Year)."""
+        # Below the row of headings.
+        row.number += 1
+        row.error_dict = {
+            self._cell(name, headings): errors for name, errors in row.error_dict.items()
+        }
+
+    def _cell(self, name, headings):
+        if name not in self.fields or self.column(name) not in headings:
+            return name
+        letter = get_column_letter(headings.index(self.column(name)) + 1)
+        return _("column %(letter)s (%(heading)s)") % {
+            "letter": letter,
+            "heading": self.column(name),
+        }
 
     def before_import(self, dataset, **kwargs):
         if len(dataset) > MOST_ROWS:

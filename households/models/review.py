@@ -17,6 +17,7 @@ from households.models.scoping import UnitScopedQuerySet
 from households.models.standard import PovertyStandard
 from movement import calendar
 from movement.models import AdministrativeUnit
+from movement.roles import Role
 
 CLASSES = [(str(key), label) for key, label in CLASS_LABELS.items()]
 FIRST_YEAR = 1990
@@ -213,6 +214,14 @@ class Assessment(models.Model):
         }
 
 
+class ResidentCountQuerySet(UnitScopedQuerySet):
+    path_field = "unit__path"
+
+    def for_user(self, user):
+        """Numbers of the officer's unit and below; an administrator keeps them all."""
+        return self if user.has_role(Role.ADMINISTRATOR) else super().for_user(user)
+
+
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class ResidentCount(models.Model):
     """Resident households of a unit at the end of a year: the divisor of every rate.
@@ -244,6 +253,8 @@ class ResidentCount(models.Model):
     is_derived = models.BooleanField(
         _("derived"), default=False, help_text=_("Computed from other figures, not published.")
     )
+
+    objects = ResidentCountQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("number of resident households")

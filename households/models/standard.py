@@ -5,12 +5,16 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import Exists, F, Func, OuterRef, Q, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from households.classification import RURAL, URBAN, Indicator, Standard
+from households.models.locking import YearLock
 from movement.models import AdministrativeUnit
+
+# Of a standard by which an approved year was measured.
+MAY_CHANGE_ALWAYS = {"valid_to", "note"}
 
 
 def _integers(first, last):
@@ -136,8 +140,60 @@ class PovertyStandard(models.Model):
         return f"{self.name} ({self.valid_from}-{self.valid_to})"
 
     def clean(self):
-        if self.valid_from and self.valid_to and self.valid_from > self.valid_to:
+        if not (self.valid_from and self.valid_to):
+            return
+        if self.valid_from > self.valid_to:
             raise ValidationError({"valid_to": _("The last year is before the first.")})
+        if years := self.locked_years():
+            self._check_kept(years)
+        elif locked := self._locked_in_scope():
+            raise ValidationError(
+                {
+                    "valid_from": _(
+                        "The results of %(year)s are approved and locked: a standard cannot "
+                        "begin to apply to them. Choose years after that."
+                    )
+                    % {"year": max(locked)}
+                }
+            )
+
+    def locked_years(self) -> list[int]:
+        """Approved years with results by this standard; the oldest first."""
+        if self.pk is None:
+            return []
+        used = self.assessments.filter(year=OuterRef("year"))
+        locks = YearLock.objects.filter(Exists(used)).order_by("year")
+        return list(locks.values_list("year", flat=True))
+
+    def _locked_in_scope(self):
+        """Approved years with results of other standards that this one would apply to."""
+        results = PovertyStandard.assessments.rel.related_model.objects.filter(
+            year=OuterRef("year"), unit__path__startswith=self.scope.path if self.scope else ""
+        )
+        locks = YearLock.objects.filter(year__range=(self.valid_from, self.valid_to))
+        return locks.filter(Exists(results)).values_list("year", flat=True)
+
+    def _check_kept(self, years):
+        """By a standard of an approved year only its last year and its note still change, so that
+        a later standard can follow; raises ValidationError."""
+        stored = PovertyStandard.objects.get(pk=self.pk)
+        text = ", ".join(map(str, years))
+        errors = {
+            field.name: _(
+                "The results of %(years)s were approved by this standard: it cannot change. "
+                "End it with its last year and add a new one."
+            )
+            % {"years": text}
+            for field in self._meta.concrete_fields
+            if field.name not in MAY_CHANGE_ALWAYS
+            and getattr(self, field.attname) != getattr(stored, field.attname)
+        }
+        if self.valid_to < years[-1]:
+            errors["valid_to"] = _(
+                "The results of %(years)s were approved by this standard: it cannot end before."
+            ) % {"years": text}
+        if errors:
+            raise ValidationError(errors)
 
     def to_rule(self) -> Standard:
         """This standard as the value `classification.classify` takes."""
