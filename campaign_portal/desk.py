@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from awards.models import Exemplar, Nomination, Submission
-from households.models import DuplicatePair, ImportBatch, ReviewSheet
+from households.models import Amendment, DuplicatePair, ImportBatch, ReviewSheet
 from movement import calendar
 from movement.deadlines import Deadlines
 from movement.models import Article
@@ -55,6 +55,7 @@ def desk_of(user):
         *desk.articles(),
         *desk.imports(),
         *desk.sheets(),
+        *desk.amendments(),
         *desk.duplicates(),
     ]
     # What has no time limit comes last, in the order of its kind.
@@ -91,6 +92,20 @@ class _Desk:
             self._task(row, kind, str(row.round), row.unit.name, row.get_absolute_url())
             for row in rows[:MOST_READ]
         ]
+
+    def amendments(self):
+        rows = Amendment.objects.waiting_for_user(self.user)
+        return [self._amendment(row) for row in rows.select_related("household")[:MOST_READ]]
+
+    def _amendment(self, row):
+        return Task(
+            kind=_("Amendment"),
+            title=str(row.household),
+            facts=_("Result of %(year)s") % {"year": row.year},
+            url=reverse("review:amendment-detail", args=[row.public_id]),
+            badge="waiting",
+            state=row.get_state_display(),
+        )
 
     def duplicates(self):
         """One line for all of them: each is a look of a minute, and there may be hundreds."""

@@ -95,6 +95,7 @@ ROLE_PERMISSIONS = {
         "households.import_households",
         "households.approve_import",
         "households.give_review_opinion",
+        "households.consent_amendment",
         "households.view_changes",
         "households.delete_lineage",
     },

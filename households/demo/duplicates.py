@@ -52,13 +52,14 @@ def _copy_people(place):
     is_near = there.parent_id == here.parent_id
     copies = list(zip(people[: 2 if is_near else 1], homes, strict=False))
     for number, (person, home) in enumerate(copies):
-        _copy(person, home, keeps_number=number == 0)
+        copy_person(person, home, keeps_number=number == 0)
     return len(copies)
 
 
-def _copy(person, home, *, keeps_number):
+def copy_person(person, home, *, keeps_number):
+    """The person once more, in another household; returns the copy."""
     number = {name: getattr(person, name) for name in identity_fields("")}
-    Member.objects.create(
+    return Member.objects.create(
         household=home,
         position=home.members.count() + 1,
         name=person.name,

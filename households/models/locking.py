@@ -54,10 +54,20 @@ class YearLock(models.Model):
 class AmendmentQuerySet(UnitScopedQuerySet):
     path_field = "household__commune__path"
 
+    def waiting_for_user(self, user):
+        """Those the officer may decide on: of years not locked the district, of all the
+        province; never one's own."""
+        rows = self.for_user(user).filter(state="requested").exclude(requested_by=user.pk)
+        if user.has_perm("households.decide_amendment"):
+            return rows
+        if not user.has_perm("households.consent_amendment"):
+            return rows.none()
+        return rows.exclude(year__in=YearLock.objects.values("year"))
+
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Amendment(models.Model):
-    """A correction of a locked year's result: asked for with a reason, decided by another officer.
+    """A correction of a result on record: asked for with a reason, decided by another officer.
 
     `before` and `proposed` are values of `Assessment` by field name; `before` is None where the
     household had no result of the year, `proposed` None where the result is to be taken away.
@@ -96,8 +106,9 @@ class Amendment(models.Model):
         verbose_name_plural = _("amendments")
         ordering = ["-requested_at", "-pk"]
         permissions = [
-            ("request_amendment", _("Can ask for an amendment of a locked year")),
+            ("request_amendment", _("Can ask for an amendment of a result on record")),
             ("decide_amendment", _("Can approve an amendment of a locked year")),
+            ("consent_amendment", _("Can approve an amendment of a year not yet locked")),
         ]
         constraints = [
             models.CheckConstraint(

@@ -1,14 +1,25 @@
-"""Corrections of a locked year: asked for with a reason, decided by a second person, applied."""
+"""Corrections of results on record: asked for with a reason, decided by a second person, applied.
+
+Of a locked year the province decides. Between the commune's recognition and the province's
+approval the chairman's decision stands and has been made known: a mistake in it is mended with
+the consent of the district, or of the province (Decision 24/2021/QĐ-TTg: the district's opinion
+comes before recognition, the province's approval after it; no step of its own is written there).
+Whoever was left out altogether files Form 01 and goes through an irregular review.
+"""
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from households import review_workflow
 from households.models import Amendment, Assessment, PovertyStandard, YearLock
 from movement import calendar
 from movement.models import WrongState
 
 REQUEST, DECIDE = "households.request_amendment", "households.decide_amendment"
+CONSENT = "households.consent_amendment"
+# States of a line in which its review is over.
+OVER = [state.code for state in review_workflow.LINE.states if state.is_final]
 # What an amendment may change, by field of `Assessment`.
 FIELDS = (
     "b1",
@@ -33,20 +44,47 @@ def result_of(household, year):
     return Assessment.objects.filter(household=household, year=year).first()
 
 
+def is_locked(year) -> bool:
+    return YearLock.objects.filter(year=year).exists()
+
+
+def why_closed(household, year) -> str:
+    """Why no amendment of the year can be asked for, in words; "" where one can."""
+    if is_locked(year):
+        return ""
+    if result_of(household, year) is None:
+        return _(
+            "No result of %(year)s is on record. Who was left out files Form 01 and is reviewed "
+            "in an irregular review."
+        ) % {"year": year}
+    open_lines = household.review_lines.filter(sheet__round__year=year).exclude(status__in=OVER)
+    if open_lines.exists():
+        return _("The review of %(year)s is not over for this household: correct it there.") % {
+            "year": year
+        }
+    return ""
+
+
+def may_decide(user, amendment) -> bool:
+    """Before the year is locked the district's consent is enough; never who asked."""
+    if amendment.requested_by_id == user.pk:
+        return False
+    if user.has_perm(DECIDE):
+        return True
+    return user.has_perm(CONSENT) and not is_locked(amendment.year)
+
+
 @transaction.atomic
 def request(*, by, household, year, reason, proposed):
-    """Ask for a correction of `household`'s result of the locked `year`; returns the Amendment.
+    """Ask for a correction of `household`'s result of `year`; returns the Amendment.
 
     `proposed` by FIELDS, None to take the result away. Raises PermissionDenied and
-    ValidationError (year not locked, nothing changes, one is open already).
+    ValidationError (`why_closed`, nothing changes, one is open already).
     """
     if not by.has_perm(REQUEST):
         raise PermissionDenied
-    if not YearLock.objects.filter(year=year).exists():
-        raise ValidationError(
-            _("The results of %(year)s are not locked: correct them in the review itself."),
-            params={"year": year},
-        )
+    if closed := why_closed(household, year):
+        raise ValidationError(closed)
     before = values_of(result_of(household, year))
     if proposed == before:
         raise ValidationError(_("Nothing differs from the published result."))
@@ -75,10 +113,10 @@ def decide(amendment, *, by, approves, note=""):
     WrongState (decided already), ValidationError (no reason to refuse, the result has changed).
     """
     row = Amendment.objects.for_user(by).select_for_update(of=("self",)).get(pk=amendment.pk)
-    if not by.has_perm(DECIDE):
-        raise PermissionDenied
     if row.requested_by_id == by.pk:
         raise PermissionDenied(_("Whoever asked for an amendment does not decide on it."))
+    if not may_decide(by, row):
+        raise PermissionDenied
     if row.state != Amendment.State.REQUESTED:
         raise WrongState(_("This amendment has been decided already."))
     if not approves and not note.strip():

@@ -4,10 +4,12 @@ import datetime
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Sum
 
-from households.models import Amendment, Assessment, YearLock
+from households.models import Amendment, Assessment, ClassCount, YearLock
 from households.reviewing import amending
 from households.tests.factories import AssessmentFactory, HouseholdFactory
+from households.tests.review_factory import irregular, put_in_state, requested, sheet_of
 from movement.models import WrongState
 
 pytestmark = pytest.mark.django_db
@@ -119,3 +121,81 @@ def test_an_amendment_of_a_result_that_has_changed_since_is_not_applied(result, 
     with pytest.raises(ValidationError):
         amending.decide(first, by=cast.province_officer, approves=True)
     assert Assessment.objects.get().b1 == 135
+
+
+# --- between recognition and the lock ------------------------------------------------------
+
+
+@pytest.fixture
+def recognised(cast):
+    """A poor result of 2024 in the commune officer's commune; the year is not locked."""
+    return AssessmentFactory(
+        household__commune=cast.commune_officer.unit, recorded_on=datetime.date(2024, 12, 1)
+    )
+
+
+def counted_on(day):
+    rows = ClassCount.objects.filter(year=2024, dimension="all", day__lte=day)
+    return {
+        key: total
+        for key, total in rows.values_list("household_class").annotate(Sum("households"))
+        if total
+    }
+
+
+def test_before_the_lock_the_district_consents_and_what_was_published_stays(recognised, cast):
+    values = proposed(recognised, b1=141, household_class="not_poor", reason="B1 141 > 140")
+    amendment = asked(recognised, cast, values)
+    assert list(Amendment.objects.waiting_for_user(cast.district_officer)) == [amendment]
+    amending.decide(amendment, by=cast.district_officer, approves=True)
+    row = Assessment.objects.get()
+    assert (row.household_class, row.amendment) == ("not_poor", amendment)
+    assert counted_on(datetime.date(2025, 5, 14)) == {"poor": 1}
+    assert counted_on(datetime.date(2025, 5, 15)) == {"not_poor": 1}
+
+
+def test_the_province_decides_as_well_another_district_does_not(recognised, cast):
+    amendment = asked(recognised, cast, proposed(recognised, b1=120))
+    assert not Amendment.objects.waiting_for_user(cast.commune_officer).exists()
+    with pytest.raises(Amendment.DoesNotExist):
+        amending.decide(amendment, by=cast.other_district_officer, approves=True)
+    with pytest.raises(PermissionDenied):
+        amending.decide(amendment, by=cast.commune_officer, approves=True)
+    amending.decide(amendment, by=cast.province_officer, approves=True)
+
+
+def test_once_the_year_is_locked_the_district_decides_no_more(result, cast):
+    amendment = asked(result, cast, proposed(result, b1=120))
+    assert not Amendment.objects.waiting_for_user(cast.district_officer).exists()
+    with pytest.raises(PermissionDenied):
+        amending.decide(amendment, by=cast.district_officer, approves=True)
+    assert Amendment.objects.waiting_for_user(cast.province_officer).exists()
+
+
+def test_before_the_lock_who_was_left_out_is_reviewed_instead(recognised, cast):
+    other = HouseholdFactory(commune=cast.commune_officer.unit)
+    with pytest.raises(ValidationError, match="01"):
+        amending.request(
+            by=cast.commune_officer,
+            household=other,
+            year=2024,
+            reason="Bỏ sót",
+            proposed=proposed(recognised),
+        )
+
+
+def test_while_the_review_runs_it_is_corrected_there(cast):
+    sheet = sheet_of(irregular(cast), cast.commune_officer)
+    line = requested(sheet, cast.commune_officer)
+    result = AssessmentFactory(household=line.household, year=2025)
+    request = {
+        "by": cast.commune_officer,
+        "household": line.household,
+        "year": 2025,
+        "reason": "Nhập sai",
+        "proposed": proposed(result, b1=120),
+    }
+    with pytest.raises(ValidationError):
+        amending.request(**request)
+    put_in_state(line, "withdrawn", cast.commune_officer)
+    assert amending.request(**request).state == "requested"

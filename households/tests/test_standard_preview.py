@@ -1,4 +1,4 @@
-"""A changed poverty standard: what it would do is shown first; that of an approved year is kept."""
+"""A changed poverty standard: its effect is shown first; that of an approved year is kept."""
 
 import datetime
 

@@ -133,14 +133,14 @@ class _Places:
             recorded_by=self.cast.commune_officer,
         )
 
-    def result(self, place):
-        return AssessmentFactory(household__commune=place, year=2023)
+    def result(self, place, year=2023):
+        return AssessmentFactory(household__commune=place, year=year)
 
-    def amendment(self, place, **decided):
-        result = self.result(place)
+    def amendment(self, place, year=2023, **decided):
+        result = self.result(place, year)
         return Amendment.objects.create(
             household=result.household,
-            year=2023,
+            year=year,
             reason="Nhập sai",
             before=amending.values_of(result),
             proposed=amending.values_of(result) | {"b1": 120},
@@ -235,6 +235,7 @@ def _amendments(places, cast):
     rows = {
         "own": places.amendment(places.own),
         "other": places.amendment(places.other),
+        "before": places.amendment(places.own, year=2024),
         "wrong": places.amendment(
             places.own,
             state="refused",
@@ -254,6 +255,11 @@ def _amendments(places, cast):
     ):
         household = places.result(place).household
         asked["amendment-create", situation] = (household, {"year": year}, corrected)
+    asked["amendment-create", "before"] = (
+        places.result(places.own, 2024).household,
+        {"year": 2024},
+        corrected,
+    )
     # Last of all: from now on the year takes no result.
     YearLock.objects.create(
         year=2023,

@@ -1,4 +1,4 @@
-"""The access matrix of the yearly review and of the amendments of locked years."""
+"""The access matrix of the yearly review and of the amendments of results."""
 
 from campaign_portal.tests.access.review_requests import requests
 
@@ -7,7 +7,8 @@ __all__ = ["TABLE", "requests"]
 # Roles in the order of table.ROLES: anonymous, commune, district, sector, province, award, board,
 # council, editor, managing editor, complaint inspector, auditor, account manager, administrator.
 # own: of the commune officer's commune, in Kế Sách; other: of a commune of Mỹ Xuyên; wrong: one's
-# own in another state (a round: irregular; an amendment: decided; a year: not locked).
+# own in another state (a round: irregular; an amendment: decided; a year: not locked, without a result);
+# before: of a year that has been recognised and is not locked.
 TABLE = """
 review:round-list           GET  any    in 200 200 403 200 403 403 403 403 403 403 200 403 403
 review:round-list           POST any    in 405 405 403 405 403 403 403 403 403 403 405 403 403
@@ -151,6 +152,10 @@ review:amendment-detail     GET  wrong  in 200 200 403 200 403 403 403 403 403 4
 review:amendment-detail     POST own    in 403 403 403 302 403 403 403 403 403 403 403 403 403
 review:amendment-detail     POST other  in 404 404 403 302 403 403 403 403 403 403 403 403 403
 review:amendment-detail     POST wrong  in 403 403 403 409 403 403 403 403 403 403 403 403 403
+review:amendment-detail     GET  before in 200 200 403 200 403 403 403 403 403 403 200 403 403
+review:amendment-detail     POST before in 403 302 403 302 403 403 403 403 403 403 403 403 403
+review:amendment-create     GET  before in 200 403 403 403 403 403 403 403 403 403 403 403 403
+review:amendment-create     POST before in 302 403 403 403 403 403 403 403 403 403 403 403 403
 review:amendment-create     GET  own    in 200 403 403 403 403 403 403 403 403 403 403 403 403
 review:amendment-create     GET  other  in 404 403 403 403 403 403 403 403 403 403 403 403 403
 review:amendment-create     GET  wrong  in 409 403 403 403 403 403 403 403 403 403 403 403 403

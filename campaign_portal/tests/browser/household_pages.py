@@ -35,6 +35,13 @@ REGISTER_KINDS = (
     Kind("households:lineage-undo", COMMUNE, "split-link"),
     Kind("households:household-history", COMMUNE, "commune-household"),
     Kind("households:household-history", AUDITOR, "commune-household"),
+    Kind("households:duplicate-list", COMMUNE),
+    Kind("households:duplicate-list", PROVINCE, query="loc=cho"),
+    Kind("households:duplicate-list", OTHER_DISTRICT),
+    Kind("households:duplicate-detail", COMMUNE, "duplicate-own"),
+    Kind("households:duplicate-detail", COMMUNE, "duplicate-half"),
+    Kind("households:duplicate-detail", PROVINCE, "duplicate-decided"),
+    Kind("households:duplicate-merge", COMMUNE, "duplicate-merge"),
     Kind("households:household-identity-search", COMMUNE),
     Kind("households:saved-filter-list", COMMUNE),
     Kind("households:saved-filter-list", DISTRICT),
@@ -113,7 +120,7 @@ REVIEW_KINDS = (
     Kind("review:amendment-detail", PROVINCE, "amendment"),
     Kind("review:amendment-detail", COMMUNE, "amendment-decided"),
     Kind("review:amendment-create", COMMUNE, "locked-result"),
-    Kind("review:amendment-create", COMMUNE, "open-result", status=409),
+    Kind("review:amendment-create", COMMUNE, "open-result"),
 )
 
 FIGURES_KINDS = (

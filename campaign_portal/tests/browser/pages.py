@@ -205,6 +205,8 @@ BACK_OFFICE_KINDS = (
     Kind("admin:movement_administrativeunit_delete", ADMINISTRATOR, "admin-unit"),
     Kind("admin:movement_administrativeunit_import", ADMINISTRATOR),
     Kind("admin:movement_administrativeunit_export", ADMINISTRATOR),
+    Kind("admin:households_residentcount_changelist", ADMINISTRATOR, query="year=2024"),
+    Kind("admin:households_residentcount_import", ADMINISTRATOR),
     Kind("admin:movement_officer_changelist", ADMINISTRATOR),
     Kind("admin:movement_officer_add", ADMINISTRATOR),
     Kind("admin:movement_officer_change", ADMINISTRATOR, "admin-officer"),

@@ -1,4 +1,4 @@
-"""Amendments of locked years: their list, asking for one, deciding on one."""
+"""Amendments of results on record: their list, asking for one, deciding on one."""
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -40,7 +40,7 @@ class AmendmentList(KeysetMixin, ScopedMixin, ListView):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(
-            crumbs=review_crumbs(crumb(_("Amendments of locked years"))),
+            crumbs=review_crumbs(crumb(_("Amendments of results"))),
             waiting_count=super().get_queryset().filter(state="requested").count(),
             **kwargs,
         )
@@ -51,13 +51,13 @@ class AmendmentList(KeysetMixin, ScopedMixin, ListView):
 
 @method_decorator(never_cache, name="dispatch")
 class AmendmentCreate(HouseholdMixin, KeptPostMixin, ActView):
-    """A commune asks for the correction of one household's result of a locked year."""
+    """A commune asks for the correction of one household's result on record."""
 
     template_name = "households/review/amendment_form.html"
     permission_required = ("households.view_household", amending.REQUEST)
     form_class = AmendmentForm
     title = gettext_lazy("Ask for an amendment")
-    done = gettext_lazy("The amendment has been asked for; the province decides.")
+    done = gettext_lazy("The amendment has been asked for; another officer decides on it.")
 
     @property
     def year(self):
@@ -90,18 +90,20 @@ class AmendmentCreate(HouseholdMixin, KeptPostMixin, ActView):
         return ""
 
     def is_open(self):
-        return self.lock is not None and self.standard.can_classify
+        return self.standard.can_classify and not self.why_closed
+
+    @cached_property
+    def why_closed(self):
+        return amending.why_closed(self.household, self.year)
 
     def closed_reason(self):
-        if self.lock is None:
-            return _("The results of %(year)s are not locked: correct them in the review.") % {
-                "year": self.year
-            }
-        return _("The results of %(year)s are kept as they were recognised.") % {"year": self.year}
+        return self.why_closed or _(
+            "The results of %(year)s are kept as they were recognised."
+        ) % {"year": self.year}
 
     @property
     def button(self):
-        return _("Send to the province")
+        return _("Send for a decision")
 
     def get_form_kwargs(self):
         area_type = (self.result or self.household).area_type
@@ -113,6 +115,12 @@ class AmendmentCreate(HouseholdMixin, KeptPostMixin, ActView):
 
     @property
     def consequence(self):
+        if self.lock is None:
+            return _(
+                "The result of %(year)s has been recognised and the year is not locked yet: the "
+                "district or the province decides on the correction. What was published stays on "
+                "record; the correction counts from the day it is approved."
+            ) % {"year": self.year}
         return _(
             "The results of %(year)s were locked by decision %(number)s. What was published "
             "stays on record; the correction counts from the day it is approved."
@@ -128,7 +136,7 @@ class AmendmentCreate(HouseholdMixin, KeptPostMixin, ActView):
         )
 
     def get_context_data(self, **kwargs):
-        log_view(self.request.user, self.household, _("Amendment of a locked year"))
+        log_view(self.request.user, self.household, _("Amendment of a result"))
         return super().get_context_data(
             year=self.year,
             lock=self.lock,
@@ -163,15 +171,16 @@ class AmendmentDetail(KeptPostMixin, ActView):
 
     @property
     def may_decide(self):
-        user, row = self.request.user, self.amendment
-        return user.has_perm(amending.DECIDE) and row.requested_by_id != user.pk
+        return amending.may_decide(self.request.user, self.amendment)
 
     def refusal(self):
         """Looking needs no more than the row; deciding does."""
         self.amendment  # noqa: B018 - 404 before 403
         if self.request.method != "POST" or self.may_decide:
             return ""
-        return _("Whoever asked for an amendment does not decide on it.")
+        if self.amendment.requested_by_id == self.request.user.pk:
+            return _("Whoever asked for an amendment does not decide on it.")
+        return _("Of a locked year the province decides; before that the district may as well.")
 
     def is_open(self):
         return self.request.method != "POST" or self.amendment.state == "requested"
@@ -205,7 +214,7 @@ class AmendmentDetail(KeptPostMixin, ActView):
     def get_context_data(self, **kwargs):
         row = self.amendment
         if row.household_id and self.request.method == "GET":
-            log_view(self.request.user, row.household, _("Amendment of a locked year"))
+            log_view(self.request.user, row.household, _("Amendment of a result"))
         standard = PovertyStandard.objects.for_year(row.year, row.household.commune)
         return super().get_context_data(
             amendment=row,
