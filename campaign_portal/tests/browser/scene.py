@@ -83,9 +83,8 @@ def make_scene():
     _give_authenticator(officer(WITH_TOTP))
     scene = {name: {"public_id": row.public_id} for name, row in shown.items()}
     lists = listing_scene(shown["draft"], officer(DISTRICT))
-    return scene | _other_arguments(shown) | lists
-    scene |= make_duplicates(officer(COMMUNE), officer(PROVINCE))
-    return scene | _other_arguments(shown)
+    pairs = make_duplicates(officer(COMMUNE), officer(PROVINCE))
+    return scene | _other_arguments(shown) | lists | pairs
 
 
 def _give_authenticator(user):
