@@ -11,3 +11,5 @@ class AwardsConfig(AppConfig):
         # By name: the module asks the models, which do not exist while apps.py is read.
         import_string("awards.start.begin")()
         import_string("awards.documents.start.register_documents")()
+        # Its jobs are known to every worker once it is read.
+        import_string("awards.services.certificates.JOB")

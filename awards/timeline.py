@@ -4,6 +4,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from awards.workflow import ASSIGNED, CONCLUDED, CONSENT_CHANGED, READMITTED, RECUSED
+from awards.workflow import ASSIGNED, CONSENT_CHANGED, CORRECTED, NAMES_MENDED, REVOKED
 from movement.machine import CREATED
 
 SUBMISSION_SENTENCES = {
@@ -31,6 +32,9 @@ CASE_SENTENCES = {
     RECUSED: _("%(who)s recorded who takes no part"),
     READMITTED: _("%(who)s recorded who takes part again"),
     CONCLUDED: _("%(who)s concluded on a likeness"),
+    NAMES_MENDED: _("%(who)s mended the spelling of the printed lines"),
+    CORRECTED: _("%(who)s recorded a correction decision"),
+    REVOKED: _("%(who)s recorded the revocation of the commendation"),
 }
 SIGNING_SENTENCES = {
     CREATED: _("%(who)s made the file for signing"),

@@ -2,10 +2,14 @@
 
 from django.urls import path
 
-from awards.views import signing
+from awards.views import amending, certificates, check, names, payments, signing
 
 _SIGNING = "lam-viec/trinh-ky/"
 _FILE = f"{_SIGNING}<uuid:public_id>/"
+_DECISION = "lam-viec/quyet-dinh/<uuid:public_id>/"
+_NAMES = "lam-viec/xac-nhan-ten/"
+_BLANKS = "lam-viec/phoi-bang/"
+_BLANK = f"{_BLANKS}<uuid:public_id>/"
 
 
 def _page(address, view, name):
@@ -24,4 +28,32 @@ urlpatterns = [
     _page(f"{_FILE}huy/", signing.DropView, "signing-drop"),
     path(f"{_FILE}tep/<slug:key>.<slug:file_format>", signing.document, name="signing-document"),
     _page(f"{_FILE}tep/<slug:key>/pdf/", signing.PdfUploadView, "signing-pdf"),
+    _page(f"{_FILE}hoi-ten/", names.AskNamesView, "names-ask"),
+    _page(_NAMES, names.NamesView, "names"),
+    _page(f"{_NAMES}<uuid:public_id>/sua/", names.MendNamesView, "names-mend"),
+    _page(f"{_DECISION}dinh-chinh/", amending.CorrectView, "decision-correct"),
+    _page(f"{_DECISION}huy-bo/", amending.RevokeView, "decision-revoke"),
+    _page(f"{_DECISION}thu-hoi/<int:pk>/", amending.ReturnView, "recall-return"),
+    _page(_BLANKS, certificates.BlankListView, "blank-list"),
+    _page(f"{_BLANKS}them/", certificates.BlankCreateView, "blank-create"),
+    _page(_BLANK, certificates.BlankPageView, "blank-detail"),
+    _page(f"{_BLANK}toa-do/", certificates.BlankEditView, "blank-fields"),
+    _page(f"{_BLANK}nhap-xuat/", certificates.StockView, "blank-stock"),
+    path(f"{_BLANK}in-thu.pdf", certificates.blank_test, name="blank-test"),
+    path(f"{_BLANK}anh.jpg", certificates.blank_picture, name="blank-picture"),
+    _page(f"{_DECISION}bang/", certificates.CertificatesView, "certificates"),
+    _page(
+        "lam-viec/bang/<uuid:public_id>/lap-lai/", certificates.ReplaceView, "certificate-replace"
+    ),
+    _page("lam-viec/bang/tep/<uuid:public_id>/<slug:part>/", certificates.RunFileView, "run-file"),
+    _page(f"{_DECISION}tien-thuong/", payments.PaymentsView, "payments"),
+    _page("lam-viec/tien-thuong/<uuid:public_id>/", payments.AccountView, "payment-account"),
+    _page(f"{_DECISION}hoi-nghi/", payments.ConferenceView, "conference"),
+    _page(f"{_DECISION}hoi-nghi/<uuid:case_id>/", payments.GuestView, "conference-guest"),
+    path(
+        f"{_DECISION}tep/<slug:key>.<slug:file_format>",
+        payments.document,
+        name="decision-document",
+    ),
+    path("kiem-tra-khen-thuong/<uuid:public_id>/", check.check, name="check"),
 ]

@@ -34,6 +34,7 @@ ASSIGNED, CONSENT_CHANGED = "assign", "change_consent"
 RECUSED, READMITTED = "recuse", "readmit"
 ADMITTED_LATE, SUCCEEDED = "admit_late", "succeed"
 CONCLUDED = "conclude"
+NAMES_MENDED, CORRECTED, REVOKED = "mend_names", "correct", "revoke"
 MARKS = {
     ASSIGNED: _("Assign the officer in charge"),
     RECUSED: _("Take no part"),
@@ -42,6 +43,9 @@ MARKS = {
     ADMITTED_LATE: _("Admitted after the deadline"),
     SUCCEEDED: _("The successor proposes in place of the dissolved unit"),
     CONCLUDED: _("Conclude on a likeness"),
+    NAMES_MENDED: _("Mend the spelling"),
+    CORRECTED: _("Correct the decision"),
+    REVOKED: _("Revoke the commendation"),
 }
 
 # How a state looks: the kinds of the state badge (templates/portal/_state_badge.html).

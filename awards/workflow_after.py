@@ -65,3 +65,67 @@ SIGNING = Machine(
         ),
     ),
 )
+
+_PAY, _PRINT = "awards.manage_payments", "awards.manage_certificates"
+
+PAYMENT = Machine(
+    badges={"listed": "draft", "approved": "waiting", "paid": "done", "returned": "closed"},
+    actor_labels=ACTOR_LABELS,
+    states=(
+        State("listed", _("On the payment list"), HOME_AFFAIRS),
+        State("approved", _("Payment approved"), HOME_AFFAIRS),
+        State("paid", _("Paid"), HOME_AFFAIRS),
+        State("returned", _("Given back"), NOBODY),
+    ),
+    transitions=(
+        Transition("approve", _("Approve the payment"), ("listed",), "approved", _PAY),
+        Transition("pay", _("Record as paid"), ("approved",), "paid", _PAY),
+        Transition(
+            "give_back", _("Record as given back"), ("paid",), "returned", _PAY, needs_note=True
+        ),
+    ),
+)
+
+CERTIFICATE = Machine(
+    badges={
+        "waiting": "draft",
+        "printed": "active",
+        "sealed": "active",
+        "handed": "waiting",
+        "awarded": "done",
+        "spoiled": "bad",
+        "reissued": "closed",
+    },
+    actor_labels=ACTOR_LABELS,
+    states=(
+        State("waiting", _("Waiting to be printed"), HOME_AFFAIRS),
+        State("printed", pgettext_lazy("certificate", "Printed"), HOME_AFFAIRS),
+        State("sealed", _("Signed and sealed"), HOME_AFFAIRS),
+        State("handed", _("Handed to the unit"), HOME_AFFAIRS),
+        State("awarded", _("Handed over"), HOME_AFFAIRS),
+        State("spoiled", _("Blank spoiled"), NOBODY),
+        State("reissued", _("Issued anew"), NOBODY),
+    ),
+    transitions=(
+        Transition("print", _("Record as printed"), ("waiting",), "printed", _PRINT),
+        Transition("seal", _("Record as signed and sealed"), ("printed",), "sealed", _PRINT),
+        Transition("hand", _("Record as handed to the unit"), ("sealed",), "handed", _PRINT),
+        Transition("give", _("Record as handed over"), ("sealed", "handed"), "awarded", _PRINT),
+        Transition(
+            "spoil",
+            _("Blank spoiled: print again"),
+            ("printed", "sealed"),
+            "spoiled",
+            _PRINT,
+            needs_note=True,
+        ),
+        Transition(
+            "reissue",
+            _("Issue the certificate anew"),
+            ("handed", "awarded"),
+            "reissued",
+            _PRINT,
+            needs_note=True,
+        ),
+    ),
+)

@@ -60,6 +60,13 @@ _EDIT_RULES = {
 # From the file for signing to the certificate: Home Affairs' officers and board leader alike.
 _AFTER = {"awards.view_signing", "awards.prepare_signing"}
 _VIOLATIONS = {f"awards.{verb}_violation" for verb in ("view", "add", "change")}
+_VIEW_AFTER = {"awards.view_signing", "awards.view_payment_list", "awards.view_certificates"}
+_AFTER = _VIEW_AFTER | {
+    "awards.prepare_signing",
+    "awards.amend_decision",
+    "awards.manage_payments",
+    "awards.manage_certificates",
+}
 _WRITE_NEWS = {"movement.view_article", "movement.add_article", "movement.change_article"}
 _BACK_OFFICE_MOVEMENT = {
     f"movement.{verb}_{model}"
@@ -195,7 +202,7 @@ ROLE_PERMISSIONS = {
         "awards.view_nomination",
         "awards.view_review",
         "awards.view_decision",
-        "awards.view_signing",
+        *_VIEW_AFTER,
         "awards.view_past_award",
         "awards.view_violation",
         "awards.view_exemplar",

@@ -28,9 +28,10 @@ def bases_for(rule_set, day):
 class Names:
     """How the bodies of a file are called on the day it is written; four queries at most."""
 
-    def __init__(self, file):
+    def __init__(self, file, day=None):
+        """`file`: a SigningFile or a Decision, for whose authority and issuer are asked."""
         self.file = file
-        self.day = file.letter_date or calendar.today()
+        self.day = day or file.letter_date or calendar.today()
         agencies = Agency.objects.filter(
             kind__in=(Agency.Kind.HOME_AFFAIRS, Agency.Kind.COMMITTEE)
         ).prefetch_related("names")
@@ -39,6 +40,15 @@ class Names:
         self.department = named.get(Agency.Kind.HOME_AFFAIRS, "")
         self.province = self.committee.removeprefix("Ủy ban nhân dân ")
         self.place = self.province.removeprefix("tỉnh ").removeprefix("thành phố ")
+
+    @classmethod
+    def of_decision(cls, decision):
+        return cls(decision, decision.date)
+
+    @property
+    def fund(self):
+        """Who pays: the authority that decides; higher ones are paid by the province (47.2)."""
+        return f"Quỹ thi đua, khen thưởng của {self.issuer}"
 
     @property
     def is_unit(self):
@@ -184,7 +194,7 @@ def decision(file):
         bases=_lines(file.bases),
         proposal=f"{office} {names.body} tại Tờ trình {reference}",
         fund=f"Tiền thưởng kèm theo hình thức khen thưởng thực hiện theo quy định hiện hành, chi "
-        f"từ Quỹ thi đua, khen thưởng của {names.issuer}.",
+        f"từ {names.fund}.",
         executors=file.executors,
         subjects=subjects_of(file.cases),
         signer_office=file.decision_office,

@@ -1,6 +1,6 @@
 """Registers the documents of commendation when the portal starts."""
 
-from awards.documents import chairman, decision, proposal
+from awards.documents import chairman, decision, handing, notice, proposal
 from movement.documents.registry import register
 
 DOCUMENTS = (
@@ -11,6 +11,11 @@ DOCUMENTS = (
     chairman.LIST,
     decision.DECISION,
     decision.REFUSALS,
+    notice.NOTICES,
+    handing.PAYMENTS,
+    handing.HANDOVERS,
+    handing.CEREMONY,
+    handing.INVITATIONS,
 )
 
 

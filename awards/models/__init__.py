@@ -1,15 +1,27 @@
 """The tables of commendation; import them from here."""
 
 from awards.models.achievement import AchievementRecord, Answer, Conclusion
+from awards.models.amending import NAME_FIELDS, NameChange, Recall
 from awards.models.call import Call, RequiredPaper
 from awards.models.call_parts import CallExtension, CallWindow, LateAdmission, Quota
 from awards.models.case_parts import Achievement, SupplementItem
-from awards.models.decision import Decision
+from awards.models.certificates import (
+    BlankField,
+    BlankText,
+    Certificate,
+    CertificateBlank,
+    CertificateStep,
+    PrintRun,
+    StockEntry,
+)
+from awards.models.conference import ConferenceGuest
+from awards.models.decision import Decision, DecisionKind
 from awards.models.exemplar import Exemplar, ExemplarStep
 from awards.models.interest import NamesakeRuling, PersonalTie, Recusal, TieKind
 from awards.models.listing import ListImport
 from awards.models.nomination import Nomination, NominationStep
 from awards.models.past import PastAward
+from awards.models.payments import Payment, PaymentStep
 from awards.models.presets import PresetReason
 from awards.models.results import ResultBatch
 from awards.models.rules import AwardForm, RuleSet, TimeLimit
@@ -29,6 +41,20 @@ from awards.models.violations import Violation, ViolationKind
 from movement.models import WrongState
 
 __all__ = [
+    "ConferenceGuest",
+    "NAME_FIELDS",
+    "NameChange",
+    "Recall",
+    "BlankField",
+    "BlankText",
+    "Certificate",
+    "CertificateBlank",
+    "CertificateStep",
+    "PrintRun",
+    "StockEntry",
+    "DecisionKind",
+    "Payment",
+    "PaymentStep",
     "Threshold",
     "Salutation",
     "RulePaper",

@@ -29,8 +29,13 @@ class DecisionQuerySet(models.QuerySet):
         if user.has_perm("awards.view_decision"):
             return self
         visible = self.model.cases.rel.related_model.objects.within_rows(user)
-        about_own = Q(pk__in=visible.filter(decision__isnull=False).values("decision"))
+        own = visible.filter(decision__isnull=False).values("decision")
+        about_own = Q(pk__in=own) | Q(amends__in=own)
         return self.filter(about_own | issued_by_place_of(user))
+
+    def awards(self):
+        """Those that commend: neither corrections nor revocations."""
+        return self.filter(kind=DecisionKind.AWARD)
 
     def of_series(self, *, authority, unit=None, agency=None):
         """Those of one series of numbers: a unit's or agency's own where its head decides."""
@@ -43,12 +48,31 @@ class DecisionQuerySet(models.QuerySet):
         )
 
 
+class DecisionKind(models.TextChoices):
+    """What a decision does; those after the first amend one that commends."""
+
+    AWARD = "award", _("commendation")
+    CORRECTION = "correction", _("correction")
+    REVOCATION = "revocation", _("revocation")
+
+
 @pghistory.track()
 class Decision(models.Model):
     """Number, date, signer and signed PDF of one decision; its cases point at it."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     form_uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    kind = models.CharField(
+        _("kind of decision"), max_length=10, choices=DecisionKind, default=DecisionKind.AWARD
+    )
+    amends = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="amendments",
+        verbose_name=_("corrects or revokes"),
+    )
     authority = models.CharField(_("authority"), max_length=20, choices=Authority)
     # Every unit and agency whose head decides has a series of numbers of its own.
     issuer_unit = models.ForeignKey(
@@ -86,7 +110,10 @@ class Decision(models.Model):
         ordering = ["-date", "-pk"]
         verbose_name = _("decision")
         verbose_name_plural = _("decisions")
-        permissions = [("record_decision", "Can record a decision")]
+        permissions = [
+            ("record_decision", "Can record a decision"),
+            ("amend_decision", "Can record a correction or revocation"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 "authority",
@@ -106,6 +133,11 @@ class Decision(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(year=models.F("date__year")), name="decision_year_of_date"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=DecisionKind.AWARD, amends__isnull=True)
+                | ~Q(kind=DecisionKind.AWARD) & Q(amends__isnull=False),
+                name="decision_amends_one",
             ),
         ]
 

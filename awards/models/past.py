@@ -93,6 +93,12 @@ class PastAwardQuerySet(models.QuerySet):
         """Those not revoked."""
         return self.filter(revoked_on=None)
 
+    def standing_on(self, day):
+        """Those decided by the end of `day` and not revoked by then: figures of an earlier day."""
+        return self.filter(decision_date__lte=day).filter(
+            Q(revoked_on=None) | Q(revoked_on__gt=day)
+        )
+
 
 @pghistory.track(
     pghistory.InsertEvent(),

@@ -135,11 +135,12 @@ class SigningFile(AwardStateful):
     @cached_property
     def cases(self):
         """Its cases in the order of the list, with what the documents say of each."""
-        rows = Nomination.objects.filter(signing_lines__in=self.lines.all())
+        rows = Nomination.objects.filter(signing_lines__signing_file=self)
         rows = rows.with_place().select_related(
             "form", "content", "submission__call", "submission__unit__parent",
             "submission__agency", "submission__rule_set", "household__commune",
         )  # fmt: skip
+        rows = rows.annotate(is_confirmed=Q(signing_lines__confirmed_at__isnull=False))
         return list(rows.order_by("signing_lines__order"))
 
 

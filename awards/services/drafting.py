@@ -380,8 +380,22 @@ def _is_supplied(row, item):
 
 
 def withdraw_case(case, *, by, note):
-    """Withdraw one case that was sent; the others go on."""
+    """Withdraw one case that was sent; the others go on.
+
+    Raises WrongState once it was presented for signing, with the way that is left.
+    """
+    if case.status == "presented":
+        raise WrongState(presented_already())
     return case.transition("withdraw", by=by, note=note)
+
+
+def presented_already():
+    """What to do about a case whose letter is on its way: the unit writes, Home Affairs acts."""
+    return _(
+        "The letter to the chairman has been made already, so this cannot be withdrawn here. Send "
+        "Home Affairs a written request: it takes the file back, leaves the case out of the list "
+        "and records “Not commended” with your request as its ground."
+    )
 
 
 @transaction.atomic
@@ -391,9 +405,7 @@ def withdraw_submission(submission, *, by, note):
     Raises ValidationError while a case has been presented for signing.
     """
     if submission.cases.filter(status="presented").exists():
-        raise ValidationError(
-            _("A case has already been presented for signing; ask Home Affairs first.")
-        )
+        raise ValidationError(presented_already())
     for case in submission.cases.open():
         case.transition("withdraw", by=by, note=note)
     return submission.transition("withdraw", by=by, note=note)

@@ -166,7 +166,7 @@ def test_presenting_keeps_every_document_as_it_went(cast, file):
 
 def test_a_decision_takes_all_cases_of_a_file_or_none(cast, file):
     present(file, cast)
-    with pytest.raises(ValidationError, match="tệp|file"):
+    with pytest.raises(ValidationError, match="trình ký|signing"):
         procedure.record_decision(
             by=cast.award_officer,
             cases=file.cases[:2],

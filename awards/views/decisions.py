@@ -14,7 +14,7 @@ from django.views.generic import DetailView, FormView, ListView
 
 from awards.choices import SubjectKind
 from awards.forms_decisions import DecisionFilterForm, DecisionForm
-from awards.models import Decision, SigningFile, WrongState
+from awards.models import Decision, DecisionKind, Nomination, SigningFile, WrongState
 from awards.services import procedure
 from movement.kept import KeptPostMixin
 from movement.views.answers import add_errors, crumb
@@ -65,14 +65,33 @@ class DecisionDetailView(ScopedMixin, DetailView):
 
     def get_context_data(self, **kwargs):
         rows = self.object.cases.within_rows(self.request.user).with_place().order_by("ordinal")
+        rows = rows.select_related("past_award")
         groups = [
             {"label": GROUPS[kind], "cases": list(cases)}
             for kind, cases in groupby(rows, key=lambda case: case.subject_kind)
         ]
         crumbs = [crumb(_("Decisions"), reverse("awards:decision-list")), crumb(str(self.object))]
         return super().get_context_data(
-            groups=groups, paper=self.object.signed_paper, crumbs=crumbs, **kwargs
+            groups=groups,
+            paper=self.object.signed_paper,
+            crumbs=crumbs,
+            may_amend=self.object.kind == DecisionKind.AWARD
+            and self.request.user.has_perm("awards.amend_decision"),
+            **self.amendments(),
+            **kwargs,
         )
+
+    def amendments(self):
+        """What changed this decision, or what it changed itself; of the reader's cases only."""
+        if self.object.kind == DecisionKind.AWARD:
+            return {"amendments": self.object.amendments.all()}
+        visible = Nomination.objects.within_rows(self.request.user)
+        changes = self.object.name_changes.filter(nomination__in=visible)
+        recalls = self.object.recalls.filter(past_award__nomination__in=visible)
+        return {
+            "changes": changes.select_related("nomination"),
+            "recalls": recalls.select_related("past_award"),
+        }
 
 
 class DecisionRecordView(KeptPostMixin, FormView):

@@ -138,6 +138,7 @@ class SigningPageView(SigningMixin, TemplateView):
             groups=self.groups(),
             documents=self.documents(),
             may_edit=self.file.is_editable and user.has_perm("awards.prepare_signing"),
+            may_mend=self.file.is_live and user.has_perm("awards.prepare_signing"),
             may_issue=self.file.may("issue", user),
             buttons=[
                 {

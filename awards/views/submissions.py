@@ -13,7 +13,7 @@ from awards import timeline
 from awards.checks import missing
 from awards.forms import NoteForm, SubmissionFilterForm
 from awards.models import Nomination, Submission, WrongState
-from awards.services import drafting, restarting
+from awards.services import drafting, names, restarting
 from awards.views.base import (
     DraftingMixin,
     ReviewersElsewhere,
@@ -68,7 +68,11 @@ class SubmissionListView(ReviewersElsewhere, KeysetMixin, ScopedMixin, ListView)
         return SubmissionFilterForm(self.request.GET or None, user=self.request.user)
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(filter_form=self.filters, **kwargs)
+        user = self.request.user
+        asked = user.has_perm("awards.propose_submission") and names.open_files(user).exists()
+        return super().get_context_data(
+            filter_form=self.filters, has_names_to_confirm=asked, **kwargs
+        )
 
 
 class SubmissionDetailView(SubmissionMixin, OfficeMixin, ReviewersElsewhere, TemplateView):

@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 
 from movement.documents.layout import spans
 from movement.documents.sandbox import Sandbox
-from movement.documents.values import plain
+from movement.documents.values import CODE_MM, code_of, plain
 
 WIDE_GAP = "\u00a0\u00a0\u00a0 "
 # Django escapes when the filled texts are put into HTML.
@@ -112,6 +112,11 @@ def _fill_signatures(block, scope):
     return _one(block, signers=signers, recipients=recipients)
 
 
+def _fill_qr_code(block, scope):
+    code = code_of(_value(block.source, scope)).svg_inline(border=0, omitsize=True)
+    return _one(block, svg=code, size=CODE_MM, runs=_runs(block.text, scope))
+
+
 def _fill_each(block, scope):
     pages = []
     for turn in _looped(_value(block.rows, scope), block.name, scope):
@@ -129,6 +134,7 @@ _FILL = {
     "text": _fill_text,
     "table": _fill_table,
     "signatures": _fill_signatures,
+    "qr_code": _fill_qr_code,
     "page_break": _fill_plain,
     "each": _fill_each,
 }

@@ -148,6 +148,18 @@ class Signatures(Block):
 
 
 @dataclass(frozen=True)
+class QrCode(Block):
+    """A square code to scan, at the left, with a text beside it; `source` names the text coded.
+
+    The field is declared as `values.Coded`, so that Word gets a picture of it.
+    """
+
+    kind = "qr_code"
+    source: str
+    text: str
+
+
+@dataclass(frozen=True)
 class PageBreak(Block):
     kind = "page_break"
 

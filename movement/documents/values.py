@@ -10,12 +10,24 @@ import types
 import typing
 from decimal import Decimal
 
+import segno
 from django.utils.translation import gettext as _
 
 EMPTY_DOTS = 30
+# The side of a printed code to scan, in mm: an address of 80 letters stays legible to a phone.
+CODE_MM = 26
 # Zero width space.
 MAY_BREAK = "\u200b"
 KEPT = ("\n", "\u00a0", MAY_BREAK)
+
+
+class Coded(str):
+    """A text (an address) that documents draw as a QR code."""
+
+
+def code_of(text):
+    """The QR code of a text, a quarter of which may be hidden or dirty (segno.QRCode)."""
+    return segno.make(text, error="q", micro=False)
 
 
 def plain(value):
@@ -36,6 +48,8 @@ def plain(value):
         return {name: plain(getattr(value, name)) for name in types_of(type(value))}
     if isinstance(value, (list, tuple)):
         return [plain(item) for item in value]
+    if isinstance(value, Coded):
+        return value
     return _printable(str(value))
 
 

@@ -7,11 +7,12 @@ import zipfile
 from django.conf import settings
 from django.utils.translation import gettext as _
 from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
-from docxtpl import DocxTemplate
+from docx.shared import Mm
+from docxtpl import DocxTemplate, InlineImage
 from jinja2 import TemplateError
 
 from movement.documents.sandbox import Sandbox, problems_of
-from movement.documents.values import plain, schema_of
+from movement.documents.values import CODE_MM, Coded, code_of, plain, schema_of
 
 # The earliest moment a ZIP archive can state: no clock in a document.
 NO_TIME = (1980, 1, 1, 0, 0, 0)
@@ -38,10 +39,23 @@ def fill(template, data):
     """
     word = DocxTemplate(io.BytesIO(template))
     try:
-        word.render(plain(data), Sandbox(autoescape=True))
+        word.render(_drawn(plain(data), word), Sandbox(autoescape=True))
     except TemplateError as error:
         raise BadTemplate([_("The template cannot be filled: %s") % error]) from error
     return packed(word.docx)
+
+
+def _drawn(value, word):
+    """The plain values with a picture in the place of each text to be coded."""
+    if isinstance(value, dict):
+        return {name: _drawn(inner, word) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [_drawn(inner, word) for inner in value]
+    if isinstance(value, Coded):
+        picture = io.BytesIO()
+        code_of(value).save(picture, kind="png", scale=8, border=0)
+        return InlineImage(word, picture, width=Mm(CODE_MM))
+    return value
 
 
 def packed(word):

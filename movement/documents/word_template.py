@@ -250,6 +250,16 @@ def _add_recipients(cell, rows):
     _paragraph(cell, "{%p endfor %}")
 
 
+def _add_qr_code(word, block, layout):
+    left, right = _frame(word, [30, layout.width - 30])
+    _paragraph(left, f"{{{{ {block.source} }}}}")
+    _paragraph(right, block.text, size=Pt(11))
+    for cell in (left, right):
+        cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
+        _drop_first(cell)
+    _paragraph(word, "", size=Pt(6))
+
+
 def _add_page_break(word, block, layout):
     _new_page(word)
 
@@ -272,6 +282,7 @@ _ADD = {
     "text": _add_text,
     "table": _add_table,
     "signatures": _add_signatures,
+    "qr_code": _add_qr_code,
     "page_break": _add_page_break,
     "each": _add_each,
 }
