@@ -3,8 +3,16 @@
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from awards.workflow import ASSIGNED, CONCLUDED, CONSENT_CHANGED, READMITTED, RECUSED
-from awards.workflow import ASSIGNED, CONSENT_CHANGED, CORRECTED, NAMES_MENDED, REVOKED
+from awards.workflow import (
+    ASSIGNED,
+    CONCLUDED,
+    CONSENT_CHANGED,
+    CORRECTED,
+    NAMES_MENDED,
+    READMITTED,
+    RECUSED,
+    REVOKED,
+)
 from movement.machine import CREATED
 
 SUBMISSION_SENTENCES = {
