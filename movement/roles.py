@@ -57,9 +57,8 @@ _VIEW_RULES = {f"awards.view_{model}" for model in RULES.split()}
 _EDIT_RULES = {
     f"awards.{verb}_{model}" for model in RULES.split() for verb in ("add", "change", "delete")
 }
-# From the file for signing to the certificate: Home Affairs' officers and board leader alike.
-_AFTER = {"awards.view_signing", "awards.prepare_signing"}
 _VIOLATIONS = {f"awards.{verb}_violation" for verb in ("view", "add", "change")}
+# From the file for signing to the certificate: Home Affairs' officers and board leader alike.
 _VIEW_AFTER = {"awards.view_signing", "awards.view_payment_list", "awards.view_certificates"}
 _AFTER = _VIEW_AFTER | {
     "awards.prepare_signing",
