@@ -187,15 +187,30 @@ class EligibleForm(ReasonForm):
 
     verb = "mark_eligible"
     is_note_needed = hide_optional = False
+    standard = forms.ChoiceField(label=_("Standard met"), required=False)
     standard_met = forms.CharField(
-        label=_("Standard met (point, clause, article)"), max_length=300
+        label=_("Standard met (point, clause, article)"), max_length=300, required=False
     )
-    field_order = ["standard_met", "preset", "note"]
+    field_order = ["standard", "standard_met", "preset", "note"]
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, standards=(), **kwargs):
         super().__init__(*args, **kwargs)
+        if standards:
+            rows = [(row.citation, f"{row.citation}: {row.text}") for row in standards]
+            self.fields["standard"].choices = [("", _("Choose, or type below")), *rows]
+            self.fields["standard_met"].label = _("Another standard (point, clause, article)")
+        else:
+            del self.fields["standard"]
         self.fields["note"].label = _("Appraiser's opinion")
         self.fields["note"].help_text = _("One line; the board leader reads it.")
+
+    def clean(self):
+        cleaned = super().clean()
+        chosen = cleaned.pop("standard", "")
+        cleaned["standard_met"] = (cleaned.get("standard_met") or chosen)[:300]
+        if not cleaned["standard_met"]:
+            self.add_error("standard_met", _("State the standard met."))
+        return cleaned
 
 
 class PresentForm(ReasonForm):

@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from awards import urls_after, urls_home_affairs, urls_interest, urls_listing, urls_lookup
+from awards import (
+    urls_after,
+    urls_charge,
+    urls_home_affairs,
+    urls_interest,
+    urls_listing,
+    urls_lookup,
+)
 from awards.views import calls, cases, papers, register, sections, submissions
 
 app_name = "awards"
@@ -49,6 +56,7 @@ urlpatterns = [
         papers.PaperRemoveView.as_view(),
         name="paper-remove",
     ),
+    *urls_charge.urlpatterns,
     *urls_home_affairs.urlpatterns,
     *urls_listing.urlpatterns,
     *urls_lookup.urlpatterns,

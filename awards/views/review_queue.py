@@ -4,11 +4,14 @@ import datetime
 
 from django.db.models import Case, Count, DateField, Q, Value, When
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 from django.views.generic import ListView
 
 from awards.forms_reviewing import CaseQueueForm, QueueForm
 from awards.models import Nomination, Submission
+from awards.services.procedure import UNDER_APPRAISAL, may_assign
 from awards.views.review_base import ReviewMixin
 from awards.workflow import CASE
 from movement.text import fold
@@ -132,8 +135,25 @@ class CaseQueueView(QueueView):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         user = self.request.user
+        bulk = self.bulk_verbs(user)
         for row in context["object_list"]:
-            row.may_be_presented = row.status == "eligible"
+            row.may_be_chosen = bool(bulk) and row.status in UNDER_APPRAISAL
         context["closed_count"] = Nomination.objects.closed_to(user).count()
-        context["may_present"] = user.has_perm("awards.present_nomination")
-        return context
+        return context | {
+            "bulk": bulk,
+            "may_see_board": user.has_perm("awards.present_nomination"),
+        }
+
+    def bulk_verbs(self, user):
+        """What may be done to the ticked ones: {label, url, is_primary}."""
+        verbs = (
+            ("awards.appraise_nomination", "case-appraise-many", _("Appraise…"), True),
+            ("awards.present_nomination", "case-present-many", _("Present for signing…"), True),
+            ("awards.view_review", "case-assign-many", _("Assign…"), False),
+        )
+        held = [
+            {"label": label, "url": reverse(f"awards:{name}"), "is_primary": is_primary}
+            for permission, name, label, is_primary in verbs
+            if user.has_perm(permission)
+        ]
+        return held if may_assign(user) else []

@@ -142,6 +142,12 @@ class MarkEligibleView(CaseReviewMixin, VerbFormView):
     consequence = gettext_lazy("The board leader presents it for signing or gives it back.")
     done = gettext_lazy("%(name)s has been found eligible.")
 
+    def get_form_kwargs(self):
+        case = self.case
+        rules = case.submission.rules
+        known = rules.standards_for(case.form, case.subject_kind) if rules and case.form else []
+        return super().get_form_kwargs() | {"standards": known}
+
     def act(self, form):
         procedure.mark_eligible(self.case, by=self.request.user, **form.values())
 

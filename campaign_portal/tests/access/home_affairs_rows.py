@@ -1,4 +1,4 @@
-"""The access matrix of holding one case."""
+"""The access matrix of holding one case, and of what is done to many cases at once."""
 
 from awards.models import Recusal
 from awards.services import procedure
@@ -19,6 +19,14 @@ awards:case-release            GET  wrong     in 403 403 403 403 409 403 404 403
 awards:case-release            POST wrong     in 403 403 403 403 409 403 404 403 403 403 403 403 403
 awards:case-release            GET  recused   in 403 403 403 403 403 403 404 403 403 403 403 403 403
 awards:case-release            POST recused   in 403 403 403 403 403 403 404 403 403 403 403 403 403
+awards:case-appraise-many      GET  any       in 403 403 403 403 302 403 403 403 403 403 403 403 403
+awards:case-appraise-many      POST any       in 403 403 403 403 200 403 403 403 403 403 403 403 403
+awards:case-assign-many        GET  any       in 403 403 403 403 302 302 403 403 403 403 403 403 403
+awards:case-assign-many        POST any       in 403 403 403 403 200 200 403 403 403 403 403 403 403
+awards:charge-board            GET  any       in 403 403 403 403 403 200 403 403 403 403 403 403 403
+awards:charge-board            POST any       in 403 403 403 403 403 405 403 403 403 403 403 403 403
+awards:charge-hand-over        GET  any       in 403 403 403 403 403 200 403 403 403 403 403 403 403
+awards:charge-hand-over        POST any       in 403 403 403 403 403 302 403 403 403 403 403 403 403
 """
 
 HOLD = {"note": "Đang xác minh đơn tố cáo.", "legal_ground": "Điều 84"}
@@ -36,7 +44,13 @@ def requests(cast):
         "case-hold": {"own": open_, "wrong": held, "recused": closed},
         "case-release": {"own": held, "wrong": open_, "recused": closed},
     }
-    return {
+    ticked = {"case": [open_.public_id]}
+    many = {
+        ("awards:case-appraise-many", "any"): ({}, ticked),
+        ("awards:case-assign-many", "any"): ({}, ticked),
+        ("awards:charge-hand-over", "any"): ({"pk": cast.award_officer.pk}, {"note": "Nghỉ hưu"}),
+    }
+    return many | {
         (f"awards:{name}", situation): ({"public_id": case.public_id}, dict(HOLD))
         for name, rows in situations.items()
         for situation, case in rows.items()
