@@ -51,7 +51,7 @@ class Checker:
         self._plan, self._context = plan, context
         self._names = Names(context.standard)
         self._builder = Builder(context)
-        self._twins = Twins()
+        self._twins = Twins(context.near)
         self._people: list[tuple[RowReader, RowStore]] = []
 
     def __enter__(self):

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from households.classification import Standard
 from households.importing.communes import Standards
 from households.importing.places import Commune, Places
+from households.nearby import near_units
 from movement import calendar
+from movement.models import AdministrativeUnit
 
 
 @dataclass
 class Context:
     """`on` is the day whose boundaries the file follows; `commune` the one of the whole file;
-    `standard` the one whose indicators columns may be named by."""
+    `standard` the one whose indicators columns may be named by; `near` communes by distance."""
 
     year: int
     on: datetime.date
@@ -22,6 +24,7 @@ class Context:
     standards: Standards
     standard: Standard | None
     commune: Commune | None
+    near: Mapping[int, frozenset[int]]
 
 
 def prepare(
@@ -47,4 +50,5 @@ def prepare(
         standards=standards,
         standard=standard,
         commune=commune,
+        near=near_units(AdministrativeUnit.objects.communes().as_of(on)),
     )
