@@ -8,8 +8,13 @@ from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from households import admin_residents, admin_standards
-from households.models import Household, Member, ReviewTimeLimit
+from households.models import Household, LowRateLimit, Member, ReviewTimeLimit
 from movement.models import AccessLog
+
+
+@admin.register(LowRateLimit)
+class LowRateLimitAdmin(admin.ModelAdmin):
+    list_display = [admin_standards.YEARS["valid_from"], "percent", "source"]
 
 
 @admin.register(ReviewTimeLimit)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from households.views import report_lists, reports, transition
+from households.views import progress, report_lists, reports, transition
 
 urlpatterns = [
     path("bao-cao/", reports.ReportIndex.as_view(), name="report-index"),
@@ -23,4 +23,6 @@ urlpatterns = [
     ),
     path("ma-tran/", transition.TransitionPage.as_view(), name="transition"),
     path("ma-tran/tai-ve.xlsx", transition.TransitionFile.as_view(), name="transition-file"),
+    path("tien-do/", progress.ProgressBoard.as_view(), name="progress"),
+    path("tien-do/<int:unit>/<int:year>/", progress.TargetUpdate.as_view(), name="target"),
 ]

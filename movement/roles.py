@@ -131,6 +131,7 @@ ROLE_PERMISSIONS = {
         "households.add_residentcount",
         "households.change_residentcount",
         "households.manage_review",
+        "households.manage_targets",
         "households.decide_amendment",
     },
     Role.AWARD_OFFICER: {
@@ -220,7 +221,9 @@ ROLE_PERMISSIONS = {
                 "administrativeunit unitsuccession agency agencyname officer movement legalbasis"
                 " content phase target holiday portalsettings documenttemplate"
             ),
-            "households": "povertystandard povertyindicator residentcount reviewtimelimit",
+            "households": (
+                "povertystandard povertyindicator residentcount reviewtimelimit lowratelimit"
+            ),
             "awards": f"call awardform requiredpaper presetreason {RULES}",
         }.items()
         for model in models.split()

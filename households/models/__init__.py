@@ -21,6 +21,7 @@ from households.models.rollup import ClassCount, PairCount
 from households.models.round import ReviewRound, ReviewSheet, ReviewSheetStep
 from households.models.saved import SavedFilter
 from households.models.standard import PovertyIndicator, PovertyStandard
+from households.models.target import LowRateLimit, PovertyTarget
 
 __all__ = [
     "Amendment",
@@ -34,11 +35,13 @@ __all__ = [
     "ImportFinding",
     "ImportBatchStep",
     "Lineage",
+    "LowRateLimit",
     "Member",
     "PairCount",
     "Posting",
     "PovertyIndicator",
     "PovertyStandard",
+    "PovertyTarget",
     "RegisterExport",
     "RememberedMapping",
     "RememberedPlace",

@@ -8,6 +8,7 @@ from awards import demo as awards_demo
 from awards import demo_past
 from households.demo import duplicates as duplicates_demo
 from households.demo import review as review_demo
+from households.demo import targets as targets_demo
 from movement.demo import create_sign_ins, fill_contacts
 from movement.demo_news import create_articles
 from movement.models import DemoMark, Officer
@@ -27,5 +28,6 @@ class Command(BaseCommand):
         call_command("make_demo_households", stdout=self.stdout)
         duplicates_demo.load()
         review_demo.load()
+        targets_demo.load()
         awards_demo.load()
         demo_past.load()

@@ -128,6 +128,16 @@ admin:households_residentcount_history        GET  any        302 403 403 403 20
 admin:households_residentcount_history        POST any        302 403 403 403 200 403 403 403 403 403 403 403 404 200
 admin:households_residentcount_process_import GET  any     302 403 403 403 405 405 405 403 403 403 403 405 405 405
 admin:households_residentcount_process_import POST any     302 403 403 403 200 403 403 403 403 403 403 403 403 200
+admin:households_lowratelimit_add          GET  any        302 403 403 403 403 403 403 403 403 403 403 403 403 200
+admin:households_lowratelimit_add          POST any        302 403 403 403 403 403 403 403 403 403 403 403 403 200
+admin:households_lowratelimit_change       GET  any        302 403 403 403 403 403 403 403 403 403 403 403 403 200
+admin:households_lowratelimit_change       POST any        302 403 403 403 403 403 403 403 403 403 403 403 403 200
+admin:households_lowratelimit_changelist   GET  any        302 403 403 403 403 403 403 403 403 403 403 403 403 200
+admin:households_lowratelimit_changelist   POST any        302 403 403 403 403 403 403 403 403 403 403 403 403 200
+admin:households_lowratelimit_delete       GET  any        302 403 403 403 403 403 403 403 403 403 403 403 403 200
+admin:households_lowratelimit_delete       POST any        302 403 403 403 403 403 403 403 403 403 403 403 403 200
+admin:households_lowratelimit_history      GET  any        302 403 403 403 403 403 403 403 403 403 403 403 403 200
+admin:households_lowratelimit_history      POST any        302 403 403 403 403 403 403 403 403 403 403 403 403 200
 admin:households_reviewtimelimit_add       GET  any        302 403 403 403 403 403 403 403 403 403 403 403 403 200
 admin:households_reviewtimelimit_add       POST any        302 403 403 403 403 403 403 403 403 403 403 403 403 200
 admin:households_reviewtimelimit_change    GET  any        302 403 403 403 200 403 403 403 403 403 403 403 403 200

@@ -50,6 +50,16 @@ households:transition-file  GET  own   in 200 200 403 200 200 403 403 403 403 40
 households:transition-file  GET  other in 404 404 403 200 200 403 403 403 403 403 200 403 403
 households:transition-file  POST own   in 405 405 403 405 405 403 403 403 403 403 405 403 403
 households:transition-file  POST other in 405 405 403 405 405 403 403 403 403 403 405 403 403
+households:progress         GET  own   in 200 200 403 200 200 403 403 403 403 403 200 403 403
+households:progress         GET  other in 404 404 403 200 200 403 403 403 403 403 200 403 403
+households:progress         POST own   in 405 405 403 405 405 403 403 403 403 403 405 403 403
+households:progress         POST other in 405 405 403 405 405 403 403 403 403 403 405 403 403
+households:target           GET  own   in 403 403 403 200 403 403 403 403 403 403 403 403 403
+households:target           GET  other in 403 403 403 200 403 403 403 403 403 403 403 403 403
+households:target           GET  wrong in 403 403 403 404 403 403 403 403 403 403 403 403 403
+households:target           POST own   in 403 403 403 200 403 403 403 403 403 403 403 403 403
+households:target           POST other in 403 403 403 200 403 403 403 403 403 403 403 403 403
+households:target           POST wrong in 403 403 403 404 403 403 403 403 403 403 403 403 403
 """
 
 
@@ -68,10 +78,13 @@ def requests(cast):
         if not is_wrong:
             asked["households:report-index", situation] = ({}, unit)
             asked["households:transition", situation] = ({}, unit)
+            asked["households:progress", situation] = ({}, unit)
             asked["households:transition-file", situation] = ({}, unit)
         asked["households:report", situation] = ({"number": 16 if is_wrong else 1}, unit)
         kind = {"number": 2, "file_format": "exe" if is_wrong else "xlsx"}
         asked["households:report-file", situation] = (kind, unit)
+        place = {"unit": unit_of(code).pk, "year": 1900 if is_wrong else 2025}
+        asked["households:target", situation] = (place, {})
         number = 1 if is_wrong else 14
         asked["households:report-list", situation] = ({"number": number}, unit)
         kind = {"number": number, "file_format": "xlsx"}

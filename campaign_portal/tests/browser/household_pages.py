@@ -136,6 +136,9 @@ FIGURES_KINDS = (
         "households:report-list", COMMUNE, "report-14", query="year=2023&published_on=01/01/2020"
     ),
     Kind("households:report-list-file", COMMUNE, "report-14-xlsx"),
+    Kind("households:progress", PROVINCE),
+    Kind("households:progress", COMMUNE),
+    Kind("households:target", PROVINCE, "planned-unit"),
     Kind("households:transition", PROVINCE),
     Kind("households:transition", COMMUNE, query="published_on=01/01/2020"),
     Kind("households:report-names", DISTRICT, query="household_class=poor"),

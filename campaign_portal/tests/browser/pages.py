@@ -224,6 +224,7 @@ BACK_OFFICE_KINDS = (
     Kind("admin:households_reviewtimelimit_changelist", ADMINISTRATOR),
     Kind("admin:households_povertystandard_change", ADMINISTRATOR, "admin-standard"),
     Kind("admin:households_residentcount_changelist", ADMINISTRATOR),
+    Kind("admin:households_lowratelimit_changelist", ADMINISTRATOR),
     Kind("admin:awards_call_changelist", AWARD),
     Kind("admin:awards_call_add", AWARD),
     Kind("admin:awards_call_change", AWARD, "admin-call"),

@@ -268,6 +268,7 @@ def _other_arguments(shown):
         "document": {"key": "review-list"},
         "report-1": {"number": 1},
         "report-2": {"number": 2},
+        "planned-unit": {"unit": unit("31552").pk, "year": 2025},
         "report-14": {"number": 14},
         "report-14-xlsx": {"number": 14, "file_format": "xlsx"},
         **likenesses(shown["case-appraising"]),
