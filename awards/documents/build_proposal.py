@@ -131,6 +131,13 @@ def _bases(submission):
     return bases
 
 
+def _about(subject):
+    """The subject as it stands under "TỜ TRÌNH": "Về việc đề nghị tặng Bằng khen"."""
+    if not subject or subject.lower().startswith(("về việc", "v/v")):
+        return subject or DEFAULT_SUBJECT
+    return f"Về việc {subject[:1].lower()}{subject[1:]}"
+
+
 def _movement(submission):
     name = submission.call.movement.name
     return name[:1].lower() + name[1:]
@@ -149,7 +156,7 @@ def letter(submission):
     text = rules.salutation(Letter.PROPOSAL, submission.agency) if rules else ""
     return UnitLetter(
         letterhead=letterhead_of(submission),
-        subject=submission.letter_subject or DEFAULT_SUBJECT,
+        subject=_about(submission.letter_subject),
         addressees=[line.strip() for line in text.splitlines() if line.strip()] or ["Sở Nội vụ"],
         bases=_bases(submission),
         unit=body_of(submission),

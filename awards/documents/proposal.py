@@ -146,7 +146,7 @@ LETTER_LAYOUT = Layout(
         Heading(),
         Title("TỜ TRÌNH", "{{ subject }}", has_rule=True),
         Text("{{ addressed }}", "center"),
-        Text("{{ item }}", "line", each="addressed_below"),
+        Text("{{ item }}", each="addressed_below"),
         Text(BASES, "basis", each="bases"),
         Text(
             "Qua xét thành tích của các tập thể, hộ gia đình, cá nhân trong {{ movement }}{% if "

@@ -4,6 +4,7 @@ Lists begin with title rows, have headers of one to three rows with merged cells
 numbers the columns, headings between groups, the header again on every page, and signatures.
 """
 
+import functools
 from dataclasses import dataclass
 
 from awards.listing.fields import COLUMNS, FIELDS, KIND_COLUMNS, NAME, ORDER, kind_column
@@ -61,7 +62,8 @@ _NAMES = _names()
 _HELD = sorted((name for name in _NAMES if len(name) >= SHORTEST_HELD), key=len, reverse=True)
 
 
-def key_of(parts) -> str:
+@functools.lru_cache(maxsize=4096)
+def key_of(parts: tuple[str, ...]) -> str:
     """The field a header's label names, from its parts top down; "" for none.
 
     The lowest part decides: under "Đối tượng" stand "Tập thể" and "Cá nhân".

@@ -41,7 +41,7 @@ FIELDS = {
         _field(HONORIFIC, _("Mr/Mrs"), "Ông/Bà|Ông (bà)|Ông bà|Danh xưng|Giới tính|Xưng hô", 8),
         _field(
             NAME,
-            _("Name of the person, head of household or collective"),
+            _("Full name, name of the collective"),
             "Họ và tên|Họ tên|Họ, tên|Tên|Tên đối tượng|Họ và tên, tên tập thể|Họ tên tập thể|"
             "Tên tập thể, cá nhân|Tập thể, cá nhân|Tên tập thể, hộ gia đình, cá nhân|"
             "Tập thể, hộ gia đình, cá nhân|Họ tên/tên tập thể|Họ và tên/tên tập thể|"

@@ -3,6 +3,7 @@
 What is refused is not taken; what is warned about is taken, and somebody should look.
 """
 
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -97,15 +98,18 @@ class Terms:
         contents = call.movement.content_set.all()
         self.contents = {str(number): row for number, row in enumerate(contents, 1)}
         self.form, self.content = form, content
+        # Most rows name the same ones.
+        self.form_named = functools.cache(self._form_named)
+        self.content_named = functools.cache(self._content_named)
 
-    def form_named(self, text):
+    def _form_named(self, text):
         """The form a text means, or a Note that says why none."""
         if text in self.forms:
             return self.forms[text]
         names = {code: row.name for code, row in self.forms.items()}
         return self._one(text, named_among(text, names), self.forms)
 
-    def content_named(self, text):
+    def _content_named(self, text):
         """The content of the movement: by its number or its name."""
         number = text.lower().removeprefix("nội dung").strip(" .:")
         if number in self.contents:

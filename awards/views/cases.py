@@ -35,6 +35,9 @@ from awards.views.sections import (
 from awards.views.submissions import NoteView
 from movement.views.answers import crumb
 from movement.views.office import OfficeMixin
+from movement.views.paging import paged
+
+CASES_A_PAGE = 50
 
 
 class CaseListView(SubmissionMixin, DraftingMixin, TemplateView):
@@ -49,8 +52,12 @@ class CaseListView(SubmissionMixin, DraftingMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         kwargs.setdefault("form", self.make_form())
+        cases = list(self.submission.cases.select_related("form", "submission"))
+        shown, page = paged(self.request.GET.get("trang"), cases, CASES_A_PAGE)
         return super().get_context_data(
-            cases=self.submission.cases.select_related("form", "submission"),
+            cases=shown,
+            count=len(cases),
+            page=page,
             crumbs=submission_crumbs(self.submission, crumb(_("List of subjects"))),
             **kwargs,
         )

@@ -20,10 +20,11 @@ from awards.listing.subject import LONGEST, Terms, read_subject
 from awards.models import WrongState
 from awards.services.grid import Outcome, TypedRow, save_rows
 from awards.views.base import wrong_state
-from awards.views.listing import DraftPage, paged
+from awards.views.listing import DraftPage
 from awards.views.sections import KEEP, STORED, saved_words
 from movement import calendar
 from movement.views.answers import crumb
+from movement.views.paging import paged
 
 ROWS_A_PAGE, SPARE_ROWS = 40, 5
 # A browser may send a thousand fields; a row has about fifteen.

@@ -26,6 +26,7 @@ from awards.views.sections import shown
 from households.importing.annotated import annotate
 from movement.downloads import file_response
 from movement.views.answers import crumb
+from movement.views.paging import paged
 
 ROWS_A_PAGE, FINDINGS_A_PAGE = 50, 25
 PASTED_AS = "dan-tu-excel.csv"
@@ -190,20 +191,6 @@ def figures_of_taken(kept):
         {"value": kept.unchanged, "label": _("unchanged")},
         {"value": kept.refused, "label": _("refused")},
     ]
-
-
-def paged(number, rows, size):
-    """A page of rows and where it stands: {number, count, previous, next, has_others}."""
-    count = max(1, -(-len(rows) // size))
-    number = int(number) if (number or "").isdecimal() and len(number) < 6 else 1
-    number = min(max(number, 1), count)
-    page = {
-        "number": number,
-        "count": count,
-        "previous": number - 1 if number > 1 else None,
-        "next": number + 1 if number < count else None,
-    }
-    return rows[(number - 1) * size : number * size], page
 
 
 def in_words(planned):

@@ -49,3 +49,17 @@ class KeysetMixin:
         if cursor:
             query[CURSOR] = cursor
         return f"{self.request.path}?{query.urlencode()}" if query else self.request.path
+
+
+def paged(number, rows, size):
+    """A page of rows and where it stands: {number, count, previous, next, has_others}."""
+    count = max(1, -(-len(rows) // size))
+    number = int(number) if (number or "").isdecimal() and len(number) < 6 else 1
+    number = min(max(number, 1), count)
+    page = {
+        "number": number,
+        "count": count,
+        "previous": number - 1 if number > 1 else None,
+        "next": number + 1 if number < count else None,
+    }
+    return rows[(number - 1) * size : number * size], page

@@ -177,6 +177,8 @@
       if (!row) return;
       dirty.add(row);
       keepSpare();
+      // Changed from elsewhere, by a tool that fills fields in: nobody will leave the row.
+      if (!row.contains(document.activeElement)) save(row);
     });
 
     body.addEventListener("focusout", (event) => {
@@ -210,7 +212,7 @@
         dirty.add(row);
         keepSpare();
         if (unknown.length) tell(row, `${form.dataset.wordUnknown} ${unknown.join("; ")}`, "grid-error");
-        else if (!row.contains(document.activeElement)) save(row);
+        else save(row);
         row = rows()[rows().indexOf(row) + 1] ?? null;
       }
     };

@@ -54,9 +54,28 @@ def test_two_officers_at_once_lose_nothing(letter, open_as):
     table = letter.get_by_role("table")
     expect(table).to_contain_text("Bản của người thứ hai")
     expect(table).to_contain_text("Bản của người thứ nhất")
-    letter.get_by_role("button", name="Lưu nội dung vừa nhập").click()
+    letter.get_by_role("button", name="Lưu nội dung đã chọn").click()
     letter.wait_for_url("**/to-trinh/")
     assert submission_of(letter).letter_subject == "Bản của người thứ nhất"
+
+
+def test_each_field_keeps_the_text_that_was_chosen(letter, open_as):
+    other = open_as("huyen.944")
+    other.goto(letter.url)
+    other.get_by_label("Trích yếu").fill("Trích yếu của đồng nghiệp")
+    other.get_by_label("Người ký", exact=True).fill("Người ký của đồng nghiệp")
+    other.get_by_role("button", name="Lưu", exact=True).click()
+    expect(other.get_by_role("status").first).to_contain_text("Đã lưu lúc")
+    letter.get_by_label("Trích yếu").fill("Trích yếu của tôi")
+    letter.get_by_label("Người ký", exact=True).fill("Người ký của tôi")
+    letter.get_by_role("button", name="Lưu", exact=True).click()
+    letter.get_by_label("Trích yếu, Bản đã lưu: Trích yếu của đồng nghiệp").check()
+    assert letter.watch.findings() == []
+    letter.get_by_role("button", name="Lưu nội dung đã chọn").click()
+    letter.wait_for_url("**/to-trinh/")
+    stored = submission_of(letter)
+    assert stored.letter_subject == "Trích yếu của đồng nghiệp"
+    assert stored.letter_signer == "Người ký của tôi"
 
 
 def test_text_survives_the_end_of_the_session(letter):
