@@ -87,6 +87,31 @@ def two_versions_of_a_letter(person, scene):
     person.press("Lưu")
 
 
+def row_of_the_grid_without_a_name(person, scene):
+    open_page(person, "awards:list-grid", scene, "empty-draft")
+    person.fill(**{"0__position": "Trưởng ấp"})
+    person.press("Lưu")
+
+
+def two_versions_of_a_row(person, scene):
+    open_page(person, "awards:list-grid", scene, "draft")
+    person.page.locator("[name='0-version']").evaluate(SET, "0")
+    person.fill(**{"0__position": "Bản khác"})
+    person.press("Lưu")
+
+
+def report_that_is_no_paper(person, scene):
+    open_page(person, "awards:submission-reports", scene, "draft")
+    person.fill(files={"name": "a.pdf", "mimeType": "application/pdf", "buffer": b"x"})
+    person.press("Gắn báo cáo theo tên tệp")
+
+
+def list_that_is_none(person, scene):
+    open_page(person, "awards:list-create", scene, "draft")
+    person.fill(pasted="một dòng")
+    person.press("Gửi và kiểm tra")
+
+
 def expired_form(person, scene):
     open_page(person, "awards:submission-letter", scene, "empty-draft")
     person.page.context.clear_cookies(name="csrftoken")
@@ -192,6 +217,10 @@ MOMENTS = (
     Moment(letter_with_errors, DISTRICT, 200, "Lỗi"),
     Moment(case_with_errors, DISTRICT, 200, "Lỗi"),
     Moment(two_versions_of_a_letter, DISTRICT, 409, "Hai bản khác nhau"),
+    Moment(row_of_the_grid_without_a_name, DISTRICT, 200, "dòng chưa lưu được"),
+    Moment(two_versions_of_a_row, DISTRICT, 409, "Hai bản khác nhau"),
+    Moment(report_that_is_no_paper, DISTRICT, 200, "Không nhận 1 tệp"),
+    Moment(list_that_is_none, DISTRICT, 200, "Không thấy danh sách"),
     Moment(expired_form, DISTRICT, 403, "Giữ lại"),
     Moment(wrong_file, DISTRICT, 200, "Lỗi"),
     Moment(question_before_deleting_a_draft, DISTRICT, 200, "Xóa bản nháp"),
