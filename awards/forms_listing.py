@@ -50,7 +50,7 @@ class ListForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.helper = fields_only()
         self.fields["form"].queryset = call.forms.all()
-        self.fields["content"].queryset = call.movement.content_set.all()
+        self.fields["content"].queryset = Content.objects.filter(movement=call.movement_id)
 
     def clean(self):
         cleaned = super().clean()

@@ -27,6 +27,7 @@ from awards.models.nomination import PERSON_KINDS
 from households.importing.rows import Level
 from households.importing.values import Note, as_text, read_text, refused, warned
 from households.importing.vocabulary import TICKS, yes_or_no
+from movement.models import Content
 from movement.text import fold
 
 LONGEST = {
@@ -95,7 +96,7 @@ class Terms:
     def __init__(self, call, *, form=None, content=None):
         self.kinds = set(call.subject_kinds)
         self.forms = {row.code: row for row in call.forms.all()}
-        contents = call.movement.content_set.all()
+        contents = Content.objects.filter(movement=call.movement_id)
         self.contents = {str(number): row for number, row in enumerate(contents, 1)}
         self.form, self.content = form, content
         # Most rows name the same ones.

@@ -47,6 +47,8 @@ class ListImport(models.Model):
         related_name="+",
         verbose_name=_("content of the movement"),
     )
+    # What was known of its subjects when it was sent: {name: [words]} (`awards.listing.known`).
+    told = models.JSONField(default=dict, editable=False)
     created_by = models.ForeignKey(
         Officer, models.PROTECT, related_name="+", verbose_name=_("created by")
     )

@@ -8,9 +8,11 @@ from enum import StrEnum
 from django.db import transaction
 
 from awards.listing.cells import KEYS, cells_of, mark_of, normal
+from awards.listing.known import told_of
 from awards.listing.subject import Remark, Subject, Terms, read_subject
 from awards.models import Nomination
 from awards.services import drafting, listing
+from households.importing.rows import Level
 
 
 class Outcome(StrEnum):
@@ -83,8 +85,18 @@ def save_rows(submission, rows: Sequence[TypedRow], *, by):
         else:
             _save(row, terms, by)
     _add(draft, new, terms, by)
-    if any(row.outcome == Outcome.SAVED for row in rows):
+    saved = [row for row in rows if row.outcome == Outcome.SAVED]
+    if saved:
         draft.makers.add(by)
+        _tell(saved)
+
+
+def _tell(rows):
+    """Warn of what is known already of the subjects just saved."""
+    told = told_of({row.case.name for row in rows})
+    for row in rows:
+        words = told.get(row.case.name, ())
+        row.subject.remarks += [Remark(Level.WARNED, "name", text) for text in words]
 
 
 def _is_good(row, terms):

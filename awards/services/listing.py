@@ -8,11 +8,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from awards.listing.compare import Action, fingerprint
+from awards.listing.known import told_of
 from awards.listing.reading import checked_list, sentence
-from awards.listing.subject import Terms
+from awards.listing.subject import Remark, Terms
 from awards.models import ListImport, Nomination, WrongState
 from awards.services import drafting
 from households.importing.limits import Refused
+from households.importing.rows import Level
 from movement import calendar
 from movement.models.papers import bare_name
 from movement.models.steps import begin_all
@@ -52,8 +54,8 @@ def open_list(submission, *, by, name, content, form=None, movement_content=None
         created_by=by,
     )
     try:
-        with checked(kept):
-            pass
+        with checked(kept) as found:
+            kept.told = told_of({row.subject.name for row in found.rows if not row.is_refused})
     except Refused as refused:
         raise ValidationError(sentence(refused)) from refused
     row.list_imports.filter(created_by=by, applied_at=None).delete()
@@ -71,7 +73,17 @@ def checked(kept):
     with checked_list(
         content, kept.name, terms=terms, cases=cases, has_header=has_header
     ) as found:
+        _tell(found, kept.told)
         yield found
+
+
+def _tell(found, told):
+    """Put what is known of a subject beside its name."""
+    for row in found.rows:
+        for words in told.get(row.subject.name, ()) if not row.is_refused else ():
+            remark = Remark(Level.WARNED, "name", words)
+            row.subject.remarks.append(remark)
+            found.findings.append(row.finding(remark))
 
 
 def fingerprint_of(kept) -> str:

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from awards.models import Nomination
 from awards.services import drafting
-from awards.tests.factories import complete_case, draft, sent
+from awards.tests.factories import PastAwardFactory, complete_case, draft, sent
 from awards.views.grid import ROWS_A_PAGE
 
 pytestmark = pytest.mark.django_db
@@ -159,6 +159,12 @@ def test_autosave_answers_row_by_row(signed_in, submission):
     assert stale.status_code == 409 and stale.json()["rows"][0]["outcome"] == "conflict"
     bad = autosave(signed_in, submission, {"row": "8"} | new_row(8, name="123"))
     assert bad.status_code == 400 and bad.json()["rows"][0]["errors"]["name"]
+
+
+def test_a_saved_row_is_told_what_is_known_of_its_subject(signed_in, submission):
+    PastAwardFactory(name="Thạch Thị Thí Dụ", decision_number="77/QĐ-UBND")
+    told = autosave(signed_in, submission, {"row": "0"} | new_row()).json()["rows"][0]
+    assert told["outcome"] == "saved" and "77/QĐ-UBND" in told["message"]
 
 
 def test_text_typed_after_sending_is_answered_with_409(signed_in, officer):

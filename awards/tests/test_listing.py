@@ -9,9 +9,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
-from awards.models import ListImport, Nomination, WrongState
+from awards.models import ListImport, Nomination, Violation, WrongState
 from awards.services import drafting, listing
-from awards.tests.factories import CallFactory, draft, sent
+from awards.tests.factories import CallFactory, PastAwardFactory, draft, sent
 from awards.tests.golden import lists
 from awards.tests.golden.make_lists import make
 from households.tests.golden.writers import write_xlsx
@@ -152,6 +152,22 @@ def test_form_and_content_for_rows_that_name_none(tmp_path, officer, submission)
     listing.apply(kept, by=officer, shown=listing.fingerprint_of(kept))
     case = submission.cases.get()
     assert (case.form, case.content) == (form, content)
+
+
+def test_who_was_commended_or_stands_on_a_list_of_violations_is_told(
+    tmp_path, officer, submission
+):
+    PastAwardFactory(name="Thạch Thị Thí Dụ", decision_number="77/QĐ-UBND")
+    Violation.objects.create(
+        name="Sơn Văn Thí Dụ", kind="discipline", source="Thanh tra", since="2025-01-02"
+    )
+    kept = opened(submission, officer, make("plain_xlsx", tmp_path))
+    with listing.checked(kept) as found:
+        told = {f.read: f.message for f in found.findings if f.level == "warned"}
+    assert "77/QĐ-UBND" in told["Thạch Thị Thí Dụ"]
+    assert told["Sơn Văn Thí Dụ"] and "Lâm Thị Thí Dụ" not in told
+    # A warning does not keep the list from being taken over.
+    assert counts(listing.apply(kept, by=officer, shown=listing.fingerprint_of(kept)))[0] == 4
 
 
 # --- pages -------------------------------------------------------------------------------------
