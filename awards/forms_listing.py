@@ -31,7 +31,7 @@ class ListForm(forms.Form):
             "With the header row the columns may stand in any order; without it in the order of "
             "the template."
         ),
-        widget=forms.Textarea(attrs={"rows": 6, "wrap": "off", "spellcheck": "false"}),
+        widget=forms.Textarea(attrs={"rows": 6, "class": "paste-area", "spellcheck": "false"}),
     )
     form = forms.ModelChoiceField(
         label=_("Form for rows that name none"),

@@ -104,7 +104,7 @@ def sentence(refused: Refused) -> str:
             "No list of subjects was found: no row names columns such as full name and form "
             "proposed. Use the template, or give the columns their usual names."
         ),
-        "no_subject": _("The list has a header and no subject under it."),
+        "no_subject": _("No subject was found in the list: each needs a name and its kind."),
         "list_too_long": _(
             "The list has more than %(limit)s rows. Split it into several submissions."
         ),

@@ -183,7 +183,9 @@
 
     body.addEventListener("focusout", (event) => {
       const row = event.target.closest("[data-grid-row]");
-      if (row && !row.contains(event.relatedTarget)) save(row);
+      // The form's own button saves all rows.
+      const isSending = event.relatedTarget?.closest("button[type=submit]")?.form === form;
+      if (row && !isSending && !row.contains(event.relatedTarget)) save(row);
     });
 
     const put = (cell, text) => {

@@ -89,14 +89,14 @@ def two_versions_of_a_letter(person, scene):
 
 def row_of_the_grid_without_a_name(person, scene):
     open_page(person, "awards:list-grid", scene, "empty-draft")
-    person.fill(**{"0__position": "Trưởng ấp"})
+    person.page.locator("[name='0-position']").evaluate(SET, "Trưởng ấp")
     person.press("Lưu")
 
 
 def two_versions_of_a_row(person, scene):
     open_page(person, "awards:list-grid", scene, "draft")
     person.page.locator("[name='0-version']").evaluate(SET, "0")
-    person.fill(**{"0__position": "Bản khác"})
+    person.page.locator("[name='0-position']").evaluate(SET, "Bản khác")
     person.press("Lưu")
 
 
@@ -220,7 +220,7 @@ MOMENTS = (
     Moment(row_of_the_grid_without_a_name, DISTRICT, 200, "dòng chưa lưu được"),
     Moment(two_versions_of_a_row, DISTRICT, 409, "Hai bản khác nhau"),
     Moment(report_that_is_no_paper, DISTRICT, 200, "Không nhận 1 tệp"),
-    Moment(list_that_is_none, DISTRICT, 200, "Không thấy danh sách"),
+    Moment(list_that_is_none, DISTRICT, 200, "Không thấy đối tượng nào"),
     Moment(expired_form, DISTRICT, 403, "Giữ lại"),
     Moment(wrong_file, DISTRICT, 200, "Lỗi"),
     Moment(question_before_deleting_a_draft, DISTRICT, 200, "Xóa bản nháp"),
