@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("awards", "0016_achievements"),
+        ("awards", "0017_after_the_decision"),
     ]
 
     operations = [
