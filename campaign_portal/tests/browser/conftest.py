@@ -10,16 +10,14 @@ from pathlib import Path
 
 import pytest
 from allauth.account.internal.flows.reauthentication import reauthenticate_by_password
-from django.core.cache import caches
 from django.core.management import call_command
-from django.db import connection, connections
 from django.http import HttpRequest
 from django.test import Client
-from django.test.utils import override_settings
 from pytest_django.live_server_helper import LiveServer
 
 from campaign_portal.tests.browser.scene import make_scene
 from campaign_portal.tests.browser.watch import Watch
+from campaign_portal.tests.own_database import cloned
 from households.demo.load import make_demo_households
 from movement import calendar
 from movement.models import Officer
@@ -27,7 +25,6 @@ from movement.tests.cast import NOW, Clock
 
 HERE = Path(__file__).parent
 WAIT_MS = 15_000
-COPY = "browser"
 # Xã Nhơn Mỹ in Kế Sách, a commune in Mỹ Xuyên.
 COMMUNES = {"31552", "31690"}
 
@@ -36,34 +33,6 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
-
-
-class DemoDatabase:
-    """A context in which this process works on the demo's database instead of the tests' own."""
-
-    def __init__(self, name, media, blocker):
-        self.name = name
-        self.blocker = blocker
-        self.settings = {"MEDIA_ROOT": str(media)}
-
-    def __enter__(self):
-        self.tests_own = connection.settings_dict["NAME"]
-        self.overridden = override_settings(**self.settings)
-        self.overridden.enable()
-        self.blocker.unblock()
-        self._switch_to(self.name)
-
-    def __exit__(self, *error):
-        self._switch_to(self.tests_own)
-        self.blocker.restore()
-        self.overridden.disable()
-
-    def _switch_to(self, name):
-        connections.close_all()
-        # One dictionary for the connections of all threads.
-        connections.settings["default"]["NAME"] = name
-        caches["pages"].clear()
-        calendar.forget_demo()
 
 
 @contextlib.contextmanager
@@ -77,17 +46,13 @@ def stopped_clock():
 @pytest.fixture(scope="session")
 def demo_database(django_db_setup, django_db_blocker, tmp_path_factory):
     """The demo as `make run` makes it, created at the tests' frozen moment."""
-    with django_db_blocker.unblock():
-        connection.creation.clone_test_db(COPY, verbosity=0)
-        name = connection.creation.get_test_db_clone_settings(COPY)["NAME"]
-    demo = DemoDatabase(name, tmp_path_factory.mktemp("papers"), django_db_blocker)
-    with demo, stopped_clock():
-        # The whole register takes long; `make_demo` leaves one that is there as it is.
-        make_demo_households(only=COMMUNES)
-        call_command("make_demo", verbosity=0)
-    yield demo
-    with django_db_blocker.unblock():
-        connection.creation.destroy_test_db(suffix=COPY, verbosity=0)
+    media = str(tmp_path_factory.mktemp("papers"))
+    with cloned("browser", django_db_blocker, MEDIA_ROOT=media) as demo:
+        with demo, stopped_clock():
+            # The whole register takes long; `make_demo` leaves one that is there as it is.
+            make_demo_households(only=COMMUNES)
+            call_command("make_demo", verbosity=0)
+        yield demo
 
 
 @pytest.fixture(scope="session")
