@@ -80,6 +80,20 @@ def enqueue(*, kind, unique_key, officer=None, arguments=None):
     return job
 
 
+def take_up(*, kind, unique_key, officer=None):
+    """A job that this process does itself, by `carry_out`, once the transaction is committed.
+
+    Should the process die before its end, a worker begins the job like that of a dead worker. None
+    where one of the same kind and key is unfinished: somebody else is at it.
+    """
+    moment = calendar.now()
+    own = {"state": Job.State.RUNNING, "attempts": 1, "started": moment, "heartbeat": moment}
+    job, is_new = Job.objects.unfinished().get_or_create(
+        kind=kind, unique_key=unique_key, defaults={"officer": officer} | own
+    )
+    return job if is_new else None
+
+
 def _dispatch(job):
     job.task = run_job.enqueue(job.pk).id
     job.save(update_fields=["task"])
@@ -90,7 +104,7 @@ def run_job(context, job_id):
     """Do one attempt at a job; nothing when it is no longer waiting."""
     job = _claim(job_id, worker=context.task_result.worker_ids[-1])
     if job is not None:
-        _work(job)
+        carry_out(job, KINDS[job.kind].function)
 
 
 def _claim(job_id, *, worker):
@@ -105,10 +119,14 @@ def _claim(job_id, *, worker):
     return Job.objects.get(pk=job_id) if claimed else None
 
 
-def _work(job):
+def carry_out(job, function):
+    """One attempt at a job by `function(run)`; whatever comes of it is written to the job.
+
+    Raises only where the database has gone away and stays away.
+    """
     run = Run(job)
     try:
-        KINDS[job.kind].function(run)
+        function(run)
         run.end(Job.State.DONE, progress=100)
     except JobLost:
         log.warning("Job %s was taken over by another worker.", job.pk)

@@ -11,7 +11,7 @@ from campaign_portal.tests.own_database import at_once, cloned
 from households.models import Household, ImportBatch
 from households.services import import_console, importing
 from households.services.importing import AlreadyImporting
-from households.tests.importing.files import POOR, upload
+from households.tests.importing.files import file_of
 from movement.tests.cast import make_cast
 from movement.tests.factories import unit
 
@@ -48,14 +48,6 @@ def officers(place):
     return cast.commune_officer, cast.district_officer
 
 
-def file_of(place):
-    """Households of a commune, the same each time."""
-    cells = POOR | {"commune": place.name}
-    return upload(
-        *(cells | {"code": f"R{place.code}{n}", "head": f"Thạch Thị Mẫu {n}"} for n in range(ROWS))
-    )
-
-
 def count_in(place):
     """(households, their events, those without a context) of a commune."""
     events = Household.pgh_event_model.objects.filter(commune=place)
@@ -70,7 +62,7 @@ def send(officer, place):
     """The answer to an upload on the page."""
     client = Client()
     client.force_login(officer, backend="movement.authentication.OfficerBackend")
-    fields = {"file": file_of(place), "unit": place.pk, "year": 2024, "mode": "all"}
+    fields = {"file": file_of(place, ROWS), "unit": place.pk, "year": 2024, "mode": "all"}
     return client.post(reverse("households:import-create"), fields)
 
 
@@ -103,8 +95,8 @@ def test_of_two_uploads_at_once_the_second_is_told_of_the_first(officers, place)
 def test_of_two_console_imports_at_once_one_loads_and_one_is_told(officers, place, tmp_path):
     def run(officer, name):
         path = tmp_path / name
-        path.write_bytes(file_of(place).read())
-        return import_console.run(file_of(place), path=path, year=2024, officer=officer)
+        path.write_bytes(file_of(place, ROWS).read())
+        return import_console.run(file_of(place, ROWS), path=path, year=2024, officer=officer)
 
     outcomes = at_once(*(partial(run, officer, officer.username) for officer in officers))
     (told,) = [outcome for outcome in outcomes if isinstance(outcome, AlreadyImporting)]

@@ -5,7 +5,6 @@ import os
 import signal
 import socket
 import subprocess
-import time
 import urllib.request
 from pathlib import Path
 
@@ -14,6 +13,7 @@ import pytest
 
 from campaign_portal import database, supervisor
 from campaign_portal.processes import MARK
+from campaign_portal.tests.own_portal import eventually
 
 # One after the other on one process: they share the folder.
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("portal")]
@@ -24,17 +24,6 @@ def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
-
-
-def eventually(condition, seconds=40):
-    """The first true value of `condition`, which may take its time."""
-    deadline = time.monotonic() + seconds
-    while True:
-        with contextlib.suppress(OSError, IndexError, psutil.Error):
-            if value := condition():
-                return value
-        assert time.monotonic() < deadline, "it took too long"
-        time.sleep(0.1)
 
 
 def is_over(process):

@@ -26,8 +26,8 @@ from households.models import ImportBatch, ImportFinding
 from households.models.importing import Mode
 from households.services import import_answers
 from movement import calendar
-from movement.jobs import enqueue
-from movement.models import AccessLog
+from movement.jobs import carry_out, enqueue, take_up
+from movement.models import AccessLog, Job
 from movement.models.papers import bare_name
 
 CHECK_JOB, LOAD_JOB = "household_check", "household_import"
@@ -146,11 +146,29 @@ def _silent(percent):
 
 def begin_check(batch) -> None:
     """Check a small file at once and a large one in the background."""
-    if batch.size <= settings.IMPORT_CHECK_AT_ONCE_KB * 1024:
-        check(batch)
-        return
-    job = enqueue(kind=CHECK_JOB, unique_key=str(batch.public_id), officer=batch.officer)
-    batch.keep(job=job)
+    do_check(batch, plan_check(batch))
+
+
+@transaction.atomic
+def plan_check(batch) -> Job | None:
+    """Give the check its job: returned where the file is small, for `do_check`.
+
+    Small or large, a worker goes on with it should the process that does it die.
+    """
+    what = {"kind": CHECK_JOB, "unique_key": str(batch.public_id), "officer": batch.officer}
+    if batch.size > settings.IMPORT_CHECK_AT_ONCE_KB * 1024:
+        batch.keep(job=enqueue(**what))
+        return None
+    if job := take_up(**what):
+        batch.keep(job=job)
+    return job
+
+
+def do_check(batch, job: Job | None) -> None:
+    """Check a file now by the job that was planned, if it was planned for now."""
+    if job is not None:
+        carry_out(job, lambda run: check(batch))
+        batch.refresh_from_db()
 
 
 def check(batch, progress: Callable[[int], None] = _silent) -> None:
@@ -352,4 +370,5 @@ def restart(batch, *, by) -> None:
     with transaction.atomic():
         _be_the_only_one(batch.unit)
         batch.transition("restart", by=by, message="")
-    begin_check(batch)
+        job = plan_check(batch)
+    do_check(batch, job)

@@ -101,23 +101,24 @@ class ImportCreate(KeptFormMixin, FormView):
 
     def form_valid(self, form):
         try:
-            batch = self._open(form.cleaned_data)
+            batch, check = self._open(form.cleaned_data)
         except AlreadyImporting as other:
             return self._busy(form, other)
-        importing.begin_check(batch)
+        importing.do_check(batch, check)
         return redirect(batch)
 
     @transaction.atomic
     def _open(self, data):
         if data["replaces"] and (replaced := self._own(data["replaces"], REPLACEABLE)):
             replaced.transition("withdraw", by=self.request.user)
-        return importing.open_import(
+        batch = importing.open_import(
             upload=data["file"],
             officer=self.request.user,
             unit=data["unit"],
             year=data["year"],
             mode=Mode(data["mode"]),
         )
+        return batch, importing.plan_check(batch)
 
     def _busy(self, form, other):
         """409: told who imports for these households since when."""

@@ -1,15 +1,13 @@
 """The database goes away under a running portal, and comes back. Slow: a portal of its own."""
 
-import os
-import subprocess
-import sys
 import time
 
 import pytest
 from playwright.sync_api import expect
 
-from campaign_portal import database, supervisor
+from campaign_portal import database
 from campaign_portal.tests.browser.acting import Person
+from campaign_portal.tests.own_portal import OwnPortal
 
 pytestmark = pytest.mark.slow
 
@@ -23,47 +21,15 @@ print(draft(Officer.objects.get(username="huyen.943")).public_id)
 """
 
 
-class OwnPortal:
-    """gunicorn on a database that no other test uses."""
-
-    def __init__(self, folder):
-        self.folder = folder
-        self.environment = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"} | {
-            "PORTAL_LOCAL_DIR": str(folder),
-            "PORTAL_MODE": "test",
-            "PUBLIC_PAGE_SECONDS": "60",
-        }
-        database.start(folder)
-        self.manage("set_up")
-        self.letter = (
-            f"/lam-viec/ho-so/{self.manage('shell', '-c', CONTENT).split()[-1]}/to-trinh/"
-        )
-        listener = supervisor.listen(18000)
-        self.url = f"http://127.0.0.1:{listener.getsockname()[1]}"
-        command = [sys.executable, "-m", "gunicorn", "campaign_portal.wsgi", "--threads=4"]
-        bind = f"--bind=fd://{listener.fileno()}"
-        self.process = subprocess.Popen(
-            [*command, bind, "--no-control-socket"],
-            env=self.environment,
-            pass_fds=[listener.fileno()],
-        )
-        listener.close()
-
-    def manage(self, *arguments):
-        command = [sys.executable, "manage.py", *arguments]
-        done = subprocess.run(command, env=self.environment, capture_output=True, text=True)
-        assert done.returncode == 0, done.stderr
-        return done.stdout
-
-    def end(self):
-        self.process.terminate()
-        self.process.wait(30)
-        database.reset(self.folder)
-
-
 @pytest.fixture(scope="module")
 def own_portal(tmp_path_factory):
-    portal = OwnPortal(tmp_path_factory.mktemp("own") / "local")
+    folder = tmp_path_factory.mktemp("own") / "local"
+    database.start(folder)
+    portal = OwnPortal(folder, PUBLIC_PAGE_SECONDS="60")
+    portal.manage("set_up")
+    code = portal.manage("shell", "-c", CONTENT).split()[-1]
+    portal.letter = f"/lam-viec/ho-so/{code}/to-trinh/"
+    portal.start_web()
     yield portal
     portal.end()
 

@@ -53,3 +53,13 @@ def csv_bytes(*households, columns=COLUMNS):
 
 def upload(*households, name="Hộ nghèo.csv", columns=COLUMNS):
     return SimpleUploadedFile(name, csv_bytes(*households, columns=columns))
+
+
+def file_of(commune, count, prefix="R"):
+    """A file of `count` poor households of a commune, the same each time."""
+    cells = POOR | {"commune": commune.name}
+    households = [
+        cells | {"code": f"{prefix}{commune.code}{n}", "head": f"Thạch Thị Mẫu {n}"}
+        for n in range(count)
+    ]
+    return upload(*households)

@@ -11,6 +11,8 @@ from households.services import import_answers, importing
 from households.services.importing import AlreadyImporting
 from households.tests.factories import HouseholdFactory
 from households.tests.importing.files import COLUMNS, POOR, rows, upload
+from movement import calendar
+from movement.jobs import SILENCE, reap
 from movement.models import AccessLog, Job
 from movement.tests.factories import unit
 
@@ -135,6 +137,21 @@ def test_large_file_is_checked_in_the_background(importer, settings):
     assert (batch.status, batch.job.kind) == ("uploaded", "household_check")
 
 
+def test_small_check_of_a_dead_web_process_is_begun_again_by_a_worker(importer):
+    batch = importing.open_import(
+        upload=upload(*rows(1)), officer=importer, unit=importer.unit, year=2024
+    )
+    assert importing.plan_check(batch).state == Job.State.RUNNING
+    Job.objects.update(heartbeat=calendar.now() - 2 * SILENCE)
+    assert reap() == 1
+    # Asked for again meanwhile, it is left to the worker.
+    importing.begin_check(batch)
+    batch.refresh_from_db()
+    assert (batch.status, batch.job.state) == ("uploaded", Job.State.QUEUED)
+    importing.check(batch)
+    assert (batch.status, batch.totals["new"]) == ("checked", 1)
+
+
 def test_load_finds_that_the_register_changed_since_the_check(importer):
     batch = opened(importer, *rows(1))
     HouseholdFactory(code="X1", commune=unit("947").children.first())
@@ -166,7 +183,7 @@ def test_loading_twice_loads_once(importer):
 def test_job_given_up_fails_its_import(importer):
     batch = opened(importer, *rows(1))
     importing.confirm(batch, "confirm", by=importer)
-    importing.give_up(Job.objects.get())
+    importing.give_up(Job.objects.get(kind="household_import"))
     batch.refresh_from_db()
     assert batch.status == "failed"
-    importing.give_up(Job.objects.get())
+    importing.give_up(Job.objects.get(kind="household_import"))
