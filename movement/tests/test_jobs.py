@@ -7,6 +7,7 @@ from django_tasks_db.models import DBTaskResult
 
 from movement import jobs
 from movement.models import Job, JobWorker
+from movement.tests.worker import work
 
 pytestmark = pytest.mark.django_db
 LONG_SILENCE = jobs.SILENCE + datetime.timedelta(seconds=1)
@@ -37,20 +38,6 @@ def counted(kinds):
             run.save_checkpoint({"done": number}, progress=number * 50)
 
     return steps
-
-
-def work(worker="worker-1"):
-    """Do all waiting tasks, as a worker process does."""
-    db_worker.Worker(
-        queue_names=["default"],
-        interval=0,
-        batch=True,
-        backend_name="default",
-        startup_delay=False,
-        max_tasks=None,
-        worker_id=worker,
-        excluded_queue_names=[],
-    ).run()
 
 
 def begin_and_die(job):
