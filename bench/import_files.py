@@ -12,7 +12,7 @@ GIVEN = ["Minh", "Hoa", "Sang", "Lan", "Phước", "Đa", "Hạnh", "Tài", "Bé
 
 def make_files(folder: Path, headings, communes, rows: int) -> dict[str, Path]:
     """ "new.xlsx", "new.csv", "changed.xlsx", "changed.csv": in the changed ones every household
-    has another address, B1 score and phone. `communes` are (district, commune) by name."""
+    has another address, B1 score and phone. `communes` are (district, commune, area) in words."""
     files = {}
     for name, is_changed in (("new", False), ("changed", True)):
         table = [headings, *_households(communes, rows, is_changed)]
@@ -30,6 +30,7 @@ def _households(communes, rows, is_changed):
         middle = "Thị" if is_woman else "Văn"
         person = f"{chance.choice(FAMILY)} {middle} {chance.choice(GIVEN)} {chance.choice(GIVEN)}"
         score = chance.randrange(100, 139)
+        *place, area = communes[n * len(communes) // rows]
         yield [
             f"B{n:07d}",
             person,
@@ -37,10 +38,10 @@ def _households(communes, rows, is_changed):
             f"{day:02d}/{chance.randrange(1, 13):02d}/{year}",
             f"094{int(is_woman)}{year % 100:02d}{n:06d}",
             chance.choice(["Kinh", "Khmer", "Hoa"]),
-            *communes[n * len(communes) // rows],
+            *place,
             f"Số {n % 900 + 1}, tổ {chance.randrange(1, 20) + 20 * is_changed}",
             f"09{(n * 7919 + is_changed) % 100_000_000:08d}",
-            "Nông thôn",
+            area,
             "Hộ nghèo" if is_poor else "Hộ cận nghèo",
             score + is_changed,
             30 if is_poor else 20,

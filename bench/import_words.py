@@ -24,6 +24,7 @@ WORDS = {
     "Khmer": "khmer",
     "Hoa": "hoa",
     "Nông thôn": "rural",
+    "Thành thị": "urban",
     "Hộ nghèo": "poor",
     "Hộ cận nghèo": "near_poor",
     "Tiểu học": "primary",

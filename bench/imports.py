@@ -30,7 +30,9 @@ ROWS, PLAIN_ROWS = 100_000, 10_000
 MOST_TIMES, LEAST_FAST, LEAST_PLAIN, MOST_AGAIN, MOST_OVER = 3.0, 5.0, 30.0, 0.5, 150.0
 SAMPLE_SECONDS = 0.1
 COMMUNES = """
-    SELECT parent.name, unit.name FROM movement_administrativeunit unit
+    SELECT parent.name, unit.name,
+           CASE unit.area_type WHEN 'urban' THEN 'Thành thị' ELSE 'Nông thôn' END
+    FROM movement_administrativeunit unit
     JOIN movement_administrativeunit parent ON parent.id = unit.parent_id
     WHERE unit.level = 'commune' AND unit.valid_from <= '2024-12-31'
       AND (unit.valid_to IS NULL OR unit.valid_to > '2024-12-31')

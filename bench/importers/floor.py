@@ -1,7 +1,7 @@
 """The floor: the least that can be done with such a file, no row looked at.
 
-calamine or csv, words by one look-up, COPY into a staging table, an upsert into the register's
-own tables with their constraints, statement-level history and counts; identity numbers unencrypted.
+calamine or csv, words by one look-up, COPY into a staging table, an upsert into the register's own
+tables with their constraints, statement-level history and counts; identity numbers unencrypted.
 """
 
 import csv
@@ -10,11 +10,11 @@ from io import StringIO
 from itertools import islice
 
 import pghistory
-from bench.importers.measure import measured, tell
-from bench.import_words import LISTS, NAMES, WORDS, YEAR
 from django.db import connection, transaction
 from python_calamine import CalamineWorkbook
 
+from bench.import_words import LISTS, NAMES, WORDS, YEAR
+from bench.importers.measure import measured, tell
 from households.copying import open_history
 from households.models import Household, PovertyStandard
 from movement.models import AdministrativeUnit
@@ -54,8 +54,8 @@ MEMBERS = (
     WHERE member.household_id = household.id AND member.relationship = 'head'
     """,
     f"""
-    INSERT INTO households_member (public_id, household_id, position, birth_precision, relationship,
-        schooling_status, vocational_level, employment_status, disability_level,
+    INSERT INTO households_member (public_id, household_id, position, birth_precision,
+        relationship, schooling_status, vocational_level, employment_status, disability_level,
         {", ".join(PERSON)})
     SELECT gen_random_uuid(), household.id, 1, 'day', 'head', '', '', '', '',
            {", ".join(PERSON.values())}
@@ -81,7 +81,8 @@ RESULT = {
     "reason": "''",
 }
 RESULTS = f"""
-    INSERT INTO households_assessment (household_id, unit_id, year, standard_id, {", ".join(RESULT)})
+    INSERT INTO households_assessment (household_id, unit_id, year, standard_id,
+        {", ".join(RESULT)})
     SELECT household.id, household.commune_id, %s, %s, {", ".join(RESULT.values())}
     FROM s JOIN households_household household ON household.code = s.code
     ON CONFLICT (household_id, year) DO UPDATE SET

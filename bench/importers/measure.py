@@ -7,7 +7,7 @@ import time
 
 
 def measured(work) -> dict:
-    """Do `work`; seconds and CPU seconds of this process and its children, and what it returned."""
+    """Do `work`: its seconds, its CPU seconds with those of its children, and what it returned."""
     begin, cpu = time.perf_counter(), _cpu()
     facts = work()
     return {"seconds": time.perf_counter() - begin, "cpu": _cpu() - cpu, **(facts or {})}

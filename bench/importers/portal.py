@@ -3,10 +3,10 @@
 import sys
 from pathlib import Path
 
-from bench.importers.measure import measured, tell
-from bench.import_words import YEAR
 from django.core.files import File
 
+from bench.import_words import YEAR
+from bench.importers.measure import measured, tell
 from households.models import ImportBatch
 from households.services import importing
 from movement.models import Agency, Officer

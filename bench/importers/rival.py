@@ -11,14 +11,14 @@ from functools import cached_property
 from pathlib import Path
 
 import pghistory
-from bench.importers.measure import measured, tell
-from bench.import_words import HEADINGS, LISTS, NAMES, WORDS, YEAR
 from import_export.fields import Field
 from import_export.formats.base_formats import CSV, XLSX
 from import_export.instance_loaders import CachedInstanceLoader
 from import_export.resources import ModelResource
 from import_export.widgets import Widget
 
+from bench.import_words import HEADINGS, LISTS, NAMES, WORDS, YEAR
+from bench.importers.measure import measured, tell
 from households.models import Assessment, Household, Member, PovertyStandard
 from households.models.household import identity_fields, search_fields
 from movement.models import AdministrativeUnit

@@ -77,6 +77,8 @@ class Names:
                 self._indicators.setdefault(squash(name), indicator.key)
             self._by_order[indicator.order] = indicator.key
         self._indicators.pop("", None)
+        # Likeness is dear, and a row is looked at with each of those around it.
+        self._known: dict[str, tuple[str, float]] = {}
 
     def exact(self, text: str) -> str:
         """The field a text is a name of, with or without what stands in brackets; else ""."""
@@ -86,6 +88,11 @@ class Names:
     def nearly(self, text: str) -> tuple[str, float]:
         """The field a text holds or nearly is the name of, and how sure that is."""
         label = _spaced(_BRACKETS.sub(" ", text))
+        if label not in self._known:
+            self._known[label] = self._nearly(label)
+        return self._known[label]
+
+    def _nearly(self, label):
         held = [name for name in self._spaced if f" {name} " in f" {label} "]
         if held:
             longest = max(held, key=len)
