@@ -52,13 +52,14 @@ check: set-up-dev ## Lint, format, migrations, translations, deployment settings
 	$(PYTHON) .ci/check_translations.py
 	$(AS_DEPLOYED) $(MANAGE) check --deploy --fail-level WARNING
 
-bench: set-up ## Time the main pages on the demo
+bench: set-up ## Time the main pages on the demo, look-up, lists, exports, imports
 	@PORTAL_MODE=demo $(MANAGE) set_up --demo >/dev/null
 	@PORTAL_MODE=demo $(MANAGE) gather_static
 	@PORTAL_MODE=demo $(PYTHON) bench/pages.py
 	@PORTAL_MODE=demo $(PYTHON) bench/lookup.py
 	@PORTAL_MODE=demo $(PYTHON) bench/lists.py
 	@PORTAL_MODE=demo $(PYTHON) bench/exports.py
+	@$(PYTHON) bench/imports.py
 
 requirements: set-up-dev ## Pin requirements*.in into requirements*.txt, newest versions
 	$(UV) compile -q --upgrade --no-header --universal --python-version 3.11 requirements.in -o requirements.txt

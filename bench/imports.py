@@ -28,7 +28,7 @@ ROWS, PLAIN_ROWS = 100_000, 10_000
 # The bars of the issue: times the floor; times less CPU a row than import-export with its
 # speed-ups and as it comes; the same file again, of the first load; MB over calamine's own peak.
 MOST_TIMES, LEAST_FAST, LEAST_PLAIN, MOST_AGAIN, MOST_OVER = 3.0, 5.0, 30.0, 0.5, 150.0
-SAMPLE_SECONDS = 0.1
+SAMPLE_SECONDS = 0.25
 COMMUNES = """
     SELECT parent.name, unit.name,
            CASE unit.area_type WHEN 'urban' THEN 'Thành thị' ELSE 'Nông thôn' END
