@@ -19,7 +19,7 @@ from movement import calendar
 BLOCK, WARN, NOTE = "block", "warn", "note"
 # A case in one of these states has its achievement taken; in another it only asks for it.
 TAKEN = ("presented", "awarded")
-ENDED = ("refused", "withdrawn")
+ENDED = ("refused", "withdrawn", "merged")
 MOST_NOTES = 3
 
 

@@ -47,8 +47,9 @@ def of_case(case, deadlines=None):
         return [
             step for step in _bar(dates, {DECIDED: case.state_label}) if step["state"] == "done"
         ]
-    if case.status == "withdrawn" or case.submission.status == "returned":
-        row = case if case.status == "withdrawn" else case.submission
+    ended = case.status in ("withdrawn", "merged")
+    if ended or case.submission.status == "returned":
+        row = case if ended else case.submission
         done = [step for step in _bar(dates) if step["state"] == "done"]
         return [*done, {"label": row.state_label, "state": "now", "note": ""}]
     return _bar(

@@ -4,14 +4,17 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from awards.workflow import (
+    ABSORBED,
     ASSIGNED,
     CONCLUDED,
     CONSENT_CHANGED,
     CORRECTED,
     NAMES_MENDED,
+    PARTED,
     READMITTED,
     RECUSED,
     REVOKED,
+    SPLIT,
 )
 from movement.machine import CREATED
 
@@ -43,6 +46,11 @@ CASE_SENTENCES = {
     NAMES_MENDED: _("%(who)s mended the spelling of the printed lines"),
     CORRECTED: _("%(who)s recorded a correction decision"),
     REVOKED: _("%(who)s recorded the revocation of the commendation"),
+    "merge": _("%(who)s merged the case into another one"),
+    "unmerge": _("%(who)s took the case out again: it goes on by itself"),
+    ABSORBED: _("%(who)s merged another case into this one"),
+    PARTED: _("%(who)s took a merged case out again"),
+    SPLIT: _("%(who)s split a case off"),
 }
 SIGNING_SENTENCES = {
     CREATED: _("%(who)s made the file for signing"),

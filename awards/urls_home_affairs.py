@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from awards.views import concluding, decisions, exemplars, public, review_queue, reviewing
+from awards.views import concluding, decisions, exemplars, merging, public, review_queue, reviewing
 
 _RECEPTION = "lam-viec/ho-so/tiep-nhan/"
 _SUBMISSION = f"{_RECEPTION}<uuid:public_id>/"
@@ -35,6 +35,9 @@ urlpatterns = [
     _page(f"{_CASE}tham-dinh-lai/", reviewing.AppraiseAgainView, "case-appraise-again"),
     _page(f"{_CASE}trinh/", reviewing.PresentView, "case-present"),
     _page(f"{_CASE}khong-khen/", reviewing.RefuseView, "case-refuse"),
+    _page(f"{_CASE}gop/", merging.MergeView, "case-merge"),
+    _page(f"{_CASE}tach-ra/", merging.UnmergeView, "case-unmerge"),
+    _page(f"{_CASE}tach/", merging.SplitView, "case-split"),
     path(
         f"{_CASE}ket-luan/<str:kind>/<uuid:other_id>/",
         concluding.ConcludeView.as_view(),

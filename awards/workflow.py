@@ -35,6 +35,7 @@ RECUSED, READMITTED = "recuse", "readmit"
 ADMITTED_LATE, SUCCEEDED = "admit_late", "succeed"
 CONCLUDED = "conclude"
 NAMES_MENDED, CORRECTED, REVOKED = "mend_names", "correct", "revoke"
+ABSORBED, PARTED, SPLIT = "absorb", "part", "split"
 MARKS = {
     ASSIGNED: _("Assign the officer in charge"),
     RECUSED: _("Take no part"),
@@ -46,6 +47,9 @@ MARKS = {
     NAMES_MENDED: _("Mend the spelling"),
     CORRECTED: _("Correct the decision"),
     REVOKED: _("Revoke the commendation"),
+    ABSORBED: _("Another case merged into this one"),
+    PARTED: _("A merged case taken out again"),
+    SPLIT: _("A case split off"),
 }
 
 # How a state looks: the kinds of the state badge (templates/portal/_state_badge.html).
@@ -64,6 +68,7 @@ BADGES = {
     "presented": "active",
     "awarded": "done",
     "refused": "bad",
+    "merged": "closed",
     "proposed": "waiting",
     "consented": "active",
     "approved": "active",
@@ -135,6 +140,7 @@ CASE = Machine(
         State("awarded", _("Commended"), Actor.NOBODY),
         State("refused", _("Not commended"), Actor.NOBODY),
         State("withdrawn", _("Withdrawn by the unit"), Actor.NOBODY),
+        State("merged", _("Merged into another case"), Actor.NOBODY),
     ),
     transitions=(
         Transition(
@@ -213,6 +219,27 @@ CASE = Machine(
             ("eligible", "not_eligible"),
             "appraising",
             "awards.present_nomination",
+            needs_note=True,
+            forbidden_to_maker=True,
+            within=("received",),
+        ),
+        # What two units propose for one thing goes on as one case; both are credited.
+        Transition(
+            "merge",
+            _("Merge into another case"),
+            ("appraising", "on_hold", "eligible", "not_eligible"),
+            "merged",
+            "awards.appraise_nomination",
+            needs_note=True,
+            forbidden_to_maker=True,
+            within=("received",),
+        ),
+        Transition(
+            "unmerge",
+            _("Take out again"),
+            ("merged",),
+            "appraising",
+            "awards.appraise_nomination",
             needs_note=True,
             forbidden_to_maker=True,
             within=("received",),

@@ -39,6 +39,9 @@ RETURNS TABLE (nomination_id bigint, ground text) LANGUAGE sql STABLE AS $$
     SELECT made.id, 'own_unit'
     FROM movement_officer officer
     JOIN awards_submission sent ON sent.agency_id = officer.agency_id
+    -- Nobody but Home Affairs appraises its own people: there whoever wrote, sent, signed or
+    -- certified takes no part, and the others do.
+    JOIN movement_agency place ON place.id = sent.agency_id AND place.kind <> 'home_affairs'
     JOIN awards_nomination made ON made.submission_id = sent.id
     LEFT JOIN awards_awardform form ON form.id = made.form_id
     WHERE officer.id = asked AND form.authority IS DISTINCT FROM 'unit_head'

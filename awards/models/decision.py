@@ -31,6 +31,9 @@ class DecisionQuerySet(models.QuerySet):
         visible = self.model.cases.rel.related_model.objects.within_rows(user)
         own = visible.filter(decision__isnull=False).values("decision")
         about_own = Q(pk__in=own) | Q(amends__in=own)
+        # A unit whose case was merged into another's is credited as well.
+        merged = visible.filter(merged_into__decision__isnull=False)
+        about_own |= Q(pk__in=merged.values("merged_into__decision"))
         return self.filter(about_own | issued_by_place_of(user))
 
     def awards(self):

@@ -220,6 +220,24 @@ class Nomination(AwardStateful):
     summary = models.TextField(_("summary of the achievements"), blank=True)
     opinion = models.TextField(_("opinion of the proposing unit"), blank=True)
 
+    # The case that goes on in its place, and the one it was split off.
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="merged_cases",
+        editable=False,
+    )
+    split_from = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="split_cases",
+        editable=False,
+    )
+
     version = models.PositiveIntegerField(default=0, editable=False)
     saved_at = models.DateTimeField(null=True, editable=False)
     saved_by = models.ForeignKey(
@@ -275,6 +293,11 @@ class Nomination(AwardStateful):
             models.CheckConstraint(
                 condition=~Q(status="awarded") | Q(decision__isnull=False),
                 name="nomination_awarded_has_decision",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="merged", merged_into__isnull=False)
+                | ~Q(status="merged") & Q(merged_into__isnull=True),
+                name="nomination_merged_has_target",
             ),
             models.CheckConstraint(
                 condition=Q(household__isnull=True) | Q(subject_kind="household"),
@@ -340,6 +363,13 @@ class Nomination(AwardStateful):
     def badge(self):
         shown = self._shown_row
         return shown.badge if shown else super().badge
+
+    @property
+    def proposers(self):
+        """The units and agencies credited with it: its own, and those of the cases merged."""
+        merged = self.merged_cases.select_related("submission__unit", "submission__agency")
+        places = [self.submission.place, *(case.submission.place for case in merged)]
+        return list(dict.fromkeys(places))
 
     @property
     def reason(self):

@@ -223,12 +223,13 @@ def test_the_queue_costs_the_same_with_many_interests(client, cast):
     assert cost(client, address) == before
 
 
-def test_an_own_agencys_case_is_closed_to_all_its_officers(cast):
-    proposer = OfficerFactory(roles=[Role.SECTOR_OFFICER], agency=agency("so-noi-vu"))
-    outside = OfficerFactory(roles=[Role.AWARD_OFFICER], agency=agency("ubnd-tinh"))
+def test_home_affairs_own_case_is_open_to_those_who_had_no_hand_in_it(cast):
+    proposer = OfficerFactory(
+        roles=[Role.SECTOR_OFFICER, Role.AWARD_OFFICER], agency=agency("so-noi-vu")
+    )
     case = received(proposer, cast.award_officer).cases.get()
-    assert interest.grounds(case, cast.award_officer) == {Ground.OWN_UNIT}
-    assert interest.grounds(case, outside) == set()
+    assert interest.grounds(case, cast.award_officer) == set()
+    assert Ground.WROTE in interest.grounds(case, proposer)
     assert Nomination.objects.for_user(proposer).count() == 1
 
 
@@ -247,7 +248,7 @@ def test_declaring_takes_the_case_off_the_desk_and_closes_it(client, cast, case)
 
 
 def test_only_another_leader_withdraws_and_a_namesake_is_let_in(client, cast, case):
-    leader = OfficerFactory(roles=[Role.BOARD_LEADER], agency=agency("ubnd-tinh"))
+    leader = OfficerFactory(roles=[Role.BOARD_LEADER], agency=agency("so-noi-vu"))
     row = recused(case, cast.board_leader)
     client.force_login(cast.board_leader)
     address = reverse("awards:recusal-end", args=[row.pk])

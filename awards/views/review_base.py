@@ -13,6 +13,7 @@ from django.views.generic import FormView
 from awards import interest, timeline
 from awards.choices import PaperKind
 from awards.models import Nomination, Submission, WrongState
+from awards.services.merging import OPEN_TO_SPLITTING
 from movement.deadlines import Deadlines
 from movement.kept import KeptPostMixin
 from movement.views.answers import add_errors, crumb, too_late, typed_in
@@ -29,21 +30,34 @@ VERB_PAGES = {
     "hold": ("awards:case-hold", False),
     "appraise_again": ("awards:case-appraise-again", False),
     "refuse": ("awards:case-refuse", False),
+    "merge": ("awards:case-merge", False),
+    "unmerge": ("awards:case-unmerge", False),
 }
 
 
+# Verbs of a rare day stand folded under the others.
+RARE = ("hold", "merge")
+
+
 def buttons(row, user):
-    """The verbs `user` may do now as {label, url, is_primary}, the main one first."""
+    """The verbs `user` may do now as {label, url, is_primary, is_rare}, the main one first."""
     open_verbs = {verb.name: verb for verb in row.available_transitions(user)}
-    return [
+    found = [
         {
             "label": open_verbs[name].label,
             "url": reverse(page, args=[row.public_id]),
             "is_primary": is_primary,
+            "is_rare": name in RARE,
         }
         for name, (page, is_primary) in VERB_PAGES.items()
         if name in open_verbs
     ]
+    if "merge" in open_verbs and row.status in OPEN_TO_SPLITTING:
+        url = reverse("awards:case-split", args=[row.public_id])
+        found.append(
+            {"label": _("Split a case off"), "url": url, "is_primary": False, "is_rare": True}
+        )
+    return sorted(found, key=lambda button: button["is_rare"])
 
 
 def labelled(papers):
@@ -106,7 +120,8 @@ class CaseReviewMixin(ReviewMixin):
     def found(self):
         rows = Nomination.objects.within_rows(self.request.user).with_place()
         rows = rows.exclude(submission__status="draft").select_related(
-            "form", "appraiser", "content", "decision", "household__commune",
+            "form", "appraiser", "content", "split_from", "merged_into__submission__unit",
+            "merged_into__submission__agency", "decision", "household__commune",
             "household__hamlet", "submission__rule_set", "submission__call__movement",
             "submission__unit__parent", "submission__agency",
         )  # fmt: skip

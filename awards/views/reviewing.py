@@ -93,6 +93,7 @@ class CasePageView(CaseReviewMixin, TemplateView):
             steps=progress.of_case(case, self.deadlines),
             record=record,
             achievements=case.achievements.all(),
+            merged_cases=case.merged_cases.for_user(user).with_place(),
             papers=labelled(case.papers.all()),
             submission_papers=labelled(case.submission.papers.all()),
             items=case.open_items,

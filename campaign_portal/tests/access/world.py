@@ -20,6 +20,7 @@ from campaign_portal.tests.access import (
     interest_rows,
     library_rows,
     listing_rows,
+    merging_rows,
     movement_rows,
     review_rows,
 )
@@ -41,6 +42,7 @@ MODULES = (
     after_rows,
     admin_rows,
     library_rows,
+    merging_rows,
     listing_rows,
     interest_rows,
     home_affairs_rows,

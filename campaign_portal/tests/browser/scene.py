@@ -8,7 +8,7 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 
 from awards.choices import CaseSection, SubjectKind
 from awards.models import PastAward
-from awards.services import drafting, procedure, publicity
+from awards.services import drafting, merging, procedure, publicity
 from awards.tests.factories import (
     CallFactory,
     complete_case,
@@ -162,8 +162,11 @@ def _submissions(call):
 def _cases(call):
     """A case in every state a page shows differently."""
     district, award, leader = officer(DISTRICT), officer(AWARD), officer(LEADER)
-    submission = received(district, award, call, cases=6)
-    first, asked, eligible, refused, presented, awarded = submission.cases.order_by("number")
+    submission = received(district, award, call, cases=7)
+    first, asked, eligible, refused, presented, awarded, merged = submission.cases.order_by(
+        "number"
+    )
+    merging.merge(merged, into=first, by=award, note="Hai trường hợp về một việc")
     procedure.request_supplement(
         asked,
         by=award,
@@ -188,6 +191,7 @@ def _cases(call):
         "case-eligible": eligible,
         "case-not-eligible": refused,
         "case-presented": presented,
+        "case-merged": merged,
         "case-awarded": awarded,
         "decision": decision,
     }
