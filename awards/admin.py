@@ -8,9 +8,11 @@ from django.contrib.postgres.fields import ArrayField
 from awards.admin_rules import BaseSalaryAdmin, RuleSetAdmin
 from awards.choices import SubjectKind
 from awards.models import AwardForm, Call, PresetReason, RequiredPaper, Violation
+from awards.places import receiver_of
 from awards.resources import ViolationResource
 from movement.admin import SheetAdmin
 from movement.admin_columns import yes_or_no
+from movement.roles import Role
 
 __all__ = ["AwardFormAdmin", "BaseSalaryAdmin", "CallAdmin", "PresetReasonAdmin", "RuleSetAdmin"]
 
@@ -42,6 +44,27 @@ class CallAdmin(SubjectKindsMixin, admin.ModelAdmin):
     date_hierarchy = "closes_on"
     filter_horizontal = ["forms"]
     inlines = [RequiredPaperInline]
+    # Whose call it is follows from who makes it.
+    exclude = ["receiver_unit", "receiver_agency"]
+
+    def get_queryset(self, request):
+        """A handler's own place's; readers those that reach them."""
+        rows = super().get_queryset(request).for_user(request.user)
+        if request.user.has_perm("awards.add_call") and not _is_administrator(request.user):
+            rows = rows.received_by(request.user)
+        return rows
+
+    def save_model(self, request, obj, form, change):
+        columns = receiver_of(request.user)
+        if not change and columns:
+            obj.receiver_unit_id = columns["receiver_unit"]
+            obj.receiver_agency_id = columns["receiver_agency"]
+        obj.version += 1
+        super().save_model(request, obj, form, change)
+
+
+def _is_administrator(user):
+    return user.has_role(Role.ADMINISTRATOR)
 
 
 @admin.register(AwardForm)

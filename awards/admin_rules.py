@@ -8,9 +8,11 @@ from django.contrib import admin
 from awards.models import (
     AwardStandard,
     BaseSalary,
+    CalendarEntry,
     Coefficient,
     DefaultQuota,
     FormRule,
+    RemoteCommune,
     RulePaper,
     RuleSet,
     Salutation,
@@ -79,3 +81,16 @@ class RuleSetAdmin(admin.ModelAdmin):
 @admin.register(BaseSalary)
 class BaseSalaryAdmin(admin.ModelAdmin):
     list_display = ["valid_from", "amount", "basis"]
+
+
+@admin.register(RemoteCommune)
+class RemoteCommuneAdmin(admin.ModelAdmin):
+    list_display = ["unit", "valid_from", "valid_to", "basis"]
+    list_select_related = ["unit"]
+    raw_id_fields = ["unit"]
+
+
+@admin.register(CalendarEntry)
+class CalendarEntryAdmin(admin.ModelAdmin):
+    list_display = ["starts_on", "ends_on", "what", "who"]
+    date_hierarchy = "starts_on"

@@ -66,6 +66,7 @@ class PaperKind(TextChoices):
     DECISION = "decision", _("signed decision")
     CONSENT = "consent", _("written consent to publicity")
     GUIDANCE = "guidance", _("guidance")
+    BLANK_FORM = "blank_form", _("Word form to fill in")
 
 
 class PaperLevel(TextChoices):

@@ -103,7 +103,7 @@ def load():
     _exemplars(movement)
 
 
-def _day(offset):
+def day(offset):
     return calendar.today() + datetime.timedelta(days=offset)
 
 
@@ -113,16 +113,16 @@ def _open_call(movement):
         name="Khen thưởng tổng kết phong trào thi đua giai đoạn 2021-2025",
         occasion="final",
         guidance_number=OPEN_CALL,
-        guidance_date=_day(OPENED - 6),
+        guidance_date=day(OPENED - 6),
         summary=(
             "Xét khen thưởng tập thể, hộ gia đình, cá nhân, doanh nghiệp có thành tích xuất sắc "
             "trong phong trào. Mỗi đơn vị gửi một tờ trình kèm danh sách. Dữ liệu minh họa."
         ),
         achievement_from=D(2021, 1, 1),
         achievement_to=D(2025, 4, 30),
-        opens_on=_day(OPENED),
-        closes_on=_day(CLOSES),
-        conference_date=_day(CLOSES + 60),
+        opens_on=day(OPENED),
+        closes_on=day(CLOSES),
+        conference_date=day(CLOSES + 60),
     )
 
 
@@ -183,16 +183,16 @@ def pdf(title):
     return f"{body}{end}startxref\n{len(body)}\n%%EOF\n".encode()
 
 
-def _upload(name, title):
+def upload(name, title):
     return SimpleUploadedFile(name, pdf(title), "application/pdf")
 
 
-def _draft(call, officer, subjects, number):
+def complete_draft(call, officer, subjects, number):
     """A complete draft of the officer's unit with the named SUBJECTS."""
     submission, _new = drafting.create_draft(call=call, by=officer, form_uuid=uuid.uuid4())
     letter = {
         "letter_number": f"{number}/TTr",
-        "letter_date": _day(WROTE),
+        "letter_date": day(WROTE),
         "letter_subject": "Đề nghị tặng Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh",
         "letter_signer": "Nguyễn Minh Họa",
         "letter_signer_title": "Thủ trưởng đơn vị",
@@ -200,7 +200,7 @@ def _draft(call, officer, subjects, number):
         "contact_phone": "0299 000 000",
     }
     minutes = {
-        "minutes_date": _day(MET),
+        "minutes_date": day(MET),
         "council_total": 9,
         "council_present": 8,
         "votes_agree": 8,
@@ -211,7 +211,7 @@ def _draft(call, officer, subjects, number):
         (PaperKind.LETTER, "to-trinh.pdf", "TO TRINH"),
         (PaperKind.MINUTES, "bien-ban-hop.pdf", "BIEN BAN HOP"),
     ):
-        drafting.attach_paper(submission, kind=kind, upload=_upload(name, title), by=officer)
+        drafting.attach_paper(submission, kind=kind, upload=upload(name, title), by=officer)
     for key in subjects:
         _case(submission, officer, *SUBJECTS[key])
     return submission
@@ -241,27 +241,27 @@ def _case(submission, officer, name, kind, honorific, what, period, figure, unit
         },
         achievements=[{"what": what, "period": period, "figure": figure, "figure_unit": unit}],
     )
-    report = _upload("bao-cao-thanh-tich.pdf", "BAO CAO THANH TICH")
+    report = upload("bao-cao-thanh-tich.pdf", "BAO CAO THANH TICH")
     drafting.attach_paper(case, kind=PaperKind.REPORT, upload=report, by=officer)
 
 
 def _sent(call, username, subjects, number):
     officer = _officer(username)
-    submission = _draft(call, officer, subjects, number)
+    submission = complete_draft(call, officer, subjects, number)
     drafting.send(submission, by=officer)
     return submission
 
 
 def _received(call, username, subjects, number, *, by, incoming, days_ago=1):
     submission = _sent(call, username, subjects, number)
-    procedure.receive(submission, by=by, incoming_number=incoming, incoming_date=_day(-days_ago))
+    procedure.receive(submission, by=by, incoming_number=incoming, incoming_date=day(-days_ago))
     return list(submission.cases.order_by("number"))
 
 
 def _submissions(call):
     """One submission in each stage, each from another unit or agency."""
     reviewer, leader = _officer("noivu.1"), _officer("noivu.ld")
-    _draft(call, _officer("huyen.943"), ["hien_dat"], 45)
+    complete_draft(call, _officer("huyen.943"), ["hien_dat"], 45)
     _sent(call, "huyen.947", ["day_nghe", "to_tiet_kiem"], 61)
     procedure.return_submission(
         _sent(call, "nhcsxh", ["can_bo"], 33),
@@ -276,7 +276,7 @@ def _submissions(call):
         asked,
         by=reviewer,
         items=[(CaseSection.REPORT, "Báo cáo thành tích có xác nhận của cấp trình")],
-        until=_day(7),
+        until=day(7),
         note="Báo cáo thành tích chưa có xác nhận của cấp trình.",
     )
     # The true incoming date lies before the upload, so this one is late already.
@@ -302,10 +302,10 @@ def _appraised(call, reviewer, leader):
     procedure.record_decision(
         by=leader,
         cases=[first],
-        upload=_upload("quyet-dinh.pdf", "QUYET DINH"),
+        upload=upload("quyet-dinh.pdf", "QUYET DINH"),
         authority=Authority.PROVINCE_CHAIRMAN,
         number="1105/QĐ-UBND",
-        date=_day(-1),
+        date=day(-1),
         signer="Trần Minh Họa",
         signer_title="Chủ tịch",
         subject="Tặng Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh",
@@ -350,7 +350,7 @@ def _exemplars(movement):
             exemplar,
             by=writer,
             consent_by=exemplar.name,
-            consent_date=_day(-2),
+            consent_date=day(-2),
             consent_name=True,
             consent_story=True,
             consent_place=True,

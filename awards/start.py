@@ -4,9 +4,13 @@ from django.utils.translation import gettext_lazy as _
 
 from awards.models import Exemplar, Nomination, Submission
 from awards.models.nomination import supplement_of
+from awards.services import call_reminders
 from movement import figures
 from movement.office import MenuEntry, add_entry
 from movement.site_search import Hit, add_search
+
+# Named here, so that its kind of job is registered in every process.
+WORK = (call_reminders.KIND,)
 
 
 def begin():

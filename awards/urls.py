@@ -4,6 +4,7 @@ from django.urls import path
 
 from awards import (
     urls_after,
+    urls_calls,
     urls_charge,
     urls_home_affairs,
     urls_interest,
@@ -56,6 +57,7 @@ urlpatterns = [
         papers.PaperRemoveView.as_view(),
         name="paper-remove",
     ),
+    *urls_calls.urlpatterns,
     *urls_charge.urlpatterns,
     *urls_home_affairs.urlpatterns,
     *urls_listing.urlpatterns,

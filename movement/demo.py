@@ -63,6 +63,20 @@ SIGN_INS = (
             ("Võ Văn", "Thạch Thị", "Trương Văn", "Đặng Thị", "Kim Văn"), 1
         )
     ),
+    SignIn(
+        "huyen.943.td",
+        "Tăng Văn Minh Họa",
+        "Công chức phụ trách thi đua, khen thưởng cấp huyện",
+        "943",
+        (Role.AWARD_OFFICER,),
+    ),
+    SignIn(
+        "huyen.943.ld",
+        "Liêu Thị Minh Họa",
+        "Lãnh đạo Ủy ban nhân dân huyện",
+        "943",
+        (Role.BOARD_LEADER,),
+    ),
     SignIn("bientap", "Quách Thị Minh Họa", "Biên tập viên", "ubnd-tinh", (Role.EDITOR,)),
     SignIn(
         "duyettin",

@@ -3,7 +3,15 @@
 from awards.models.achievement import AchievementRecord, Answer, Conclusion
 from awards.models.amending import NAME_FIELDS, NameChange, Recall
 from awards.models.call import Call, RequiredPaper
-from awards.models.call_parts import CallExtension, CallWindow, LateAdmission, Quota
+from awards.models.call_parts import (
+    CalendarEntry,
+    CallExtension,
+    CallReminder,
+    CallWindow,
+    LateAdmission,
+    Quota,
+    RemoteCommune,
+)
 from awards.models.case_parts import Achievement, SupplementItem
 from awards.models.certificates import (
     BlankField,
@@ -67,8 +75,10 @@ __all__ = [
     "AchievementRecord",
     "Answer",
     "AwardForm",
+    "CalendarEntry",
     "Call",
     "CallExtension",
+    "CallReminder",
     "CallWindow",
     "Conclusion",
     "Decision",
@@ -85,6 +95,7 @@ __all__ = [
     "PresetReason",
     "Quota",
     "Recusal",
+    "RemoteCommune",
     "RequiredPaper",
     "ResultBatch",
     "RuleSet",

@@ -85,6 +85,9 @@ class Call(models.Model):
     """One call (đợt khen thưởng). Its window is inclusive: to 23:59:59 of the last day."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    # Drawn with the empty form: a form sent twice is stored once.
+    form_uuid = models.UUIDField(unique=True, null=True, editable=False)
+    version = models.PositiveIntegerField(default=0, editable=False)
     name = models.CharField(_("name of the call"), max_length=300)
     movement = models.ForeignKey(
         Movement, models.PROTECT, related_name="calls", verbose_name=_("movement")
@@ -121,6 +124,7 @@ class Call(models.Model):
     subject_kinds = ArrayField(
         models.CharField(max_length=12, choices=SubjectKind), verbose_name=_("subject kinds")
     )
+    is_public = models.BooleanField(_("guidance shown to the public"), default=False)
     papers = GenericRelation(Paper, "owner_id", "owner_type")
 
     objects = CallQuerySet.as_manager()

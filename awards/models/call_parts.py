@@ -11,6 +11,7 @@ from awards.models.rules import AwardForm
 from awards.models.submission import Submission
 from movement import calendar
 from movement.models import AdministrativeUnit, Agency, Officer
+from movement.models.units import valid_on
 
 
 def tracked():
@@ -184,3 +185,90 @@ class LateAdmission(models.Model):
 
     def __str__(self):
         return self.reason[:60]
+
+
+class CallReminder(models.Model):
+    """That those who had not sent were written to on a day; once a day at most."""
+
+    call = models.ForeignKey(
+        Call, models.CASCADE, related_name="reminders", verbose_name=_("call")
+    )
+    on = models.DateField(_("on"))
+    by = models.ForeignKey(
+        Officer, models.PROTECT, null=True, related_name="+", verbose_name=_("by")
+    )
+    places = models.PositiveSmallIntegerField(_("units and agencies"))
+
+    class Meta:
+        ordering = ["call", "-on"]
+        verbose_name = _("reminder of a call")
+        verbose_name_plural = _("reminders of calls")
+        constraints = [
+            models.UniqueConstraint(fields=["call", "on"], name="call_reminder_once_a_day")
+        ]
+
+    def __str__(self):
+        return f"{self.on:%d/%m/%Y}"
+
+
+class RemoteCommuneQuerySet(models.QuerySet):
+    def on(self, date):
+        return self.filter(valid_on(date))
+
+
+@tracked()
+class RemoteCommune(models.Model):
+    """A commune with special difficulties from one date to another."""
+
+    unit = models.ForeignKey(
+        AdministrativeUnit, models.PROTECT, related_name="remote", verbose_name=_("unit")
+    )
+    valid_from = models.DateField(_("valid from"))
+    valid_to = models.DateField(_("valid to"), null=True, blank=True)
+    basis = models.CharField(_("legal basis"), max_length=200, blank=True)
+
+    objects = RemoteCommuneQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["unit__sort_key", "valid_from"]
+        verbose_name = _("remote commune")
+        verbose_name_plural = _("remote communes")
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "valid_from"], name="remote_commune_unique")
+        ]
+
+    def __str__(self):
+        return str(self.unit)
+
+
+class CalendarEntryQuerySet(models.QuerySet):
+    def of_year(self, year):
+        return self.filter(starts_on__year__lte=year, ends_on__year__gte=year)
+
+
+@tracked()
+class CalendarEntry(models.Model):
+    """One line of the year of emulation and commendation: what is due when, and who owes it."""
+
+    starts_on = models.DateField(_("from"))
+    ends_on = models.DateField(_("to"))
+    what = models.CharField(_("what is due"), max_length=300)
+    who = models.CharField(_("who owes it"), max_length=200)
+    basis = models.CharField(_("legal basis"), max_length=200, blank=True)
+
+    objects = CalendarEntryQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["starts_on", "ends_on", "pk"]
+        verbose_name = _("line of the calendar")
+        verbose_name_plural = _("lines of the calendar")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=models.F("starts_on")),
+                name="calendar_entry_in_order",
+                violation_error_message=_("The end date lies before the start date."),
+            )
+        ]
+
+    def __str__(self):
+        return self.what

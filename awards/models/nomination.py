@@ -41,6 +41,8 @@ SECTION_FIELDS = {
         "position",
         "workplace",
         "residence",
+        "is_direct_worker",
+        "is_ethnic_minority",
         "household",
     ),
     CaseSection.PROPOSAL: (
@@ -185,6 +187,11 @@ class Nomination(AwardStateful):
     position = models.CharField(_("position, title"), max_length=150, blank=True)
     workplace = models.CharField(_("workplace"), max_length=200, blank=True)
     residence = models.CharField(_("residence (hamlet, commune)"), max_length=200, blank=True)
+    # Counted by the meter of a call (awards.meter).
+    is_direct_worker = models.BooleanField(
+        _("works directly in labour, production, service"), default=False
+    )
+    is_ethnic_minority = models.BooleanField(_("of an ethnic minority"), default=False)
     # Offered for a household subject, never required (awards.md, "Subjects and forms").
     household = models.ForeignKey(
         Household,

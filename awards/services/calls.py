@@ -19,7 +19,7 @@ from awards.models import (
 from awards.places import receiver_of
 from awards.workflow import ADMITTED_LATE
 from movement import calendar
-from movement.models import AdministrativeUnit, Agency
+from movement.models import AdministrativeUnit, Agency, Paper
 
 # Dates of a call that go a year on in its clone.
 DATES = ("achievement_from", "achievement_to", "opens_on", "closes_on", "conference_date")
@@ -73,7 +73,7 @@ def check_forms(forms, receiver):
     """A unit or agency gives what its own head decides. Raises ValidationError."""
     if receiver and any(form.authority != Authority.UNIT_HEAD for form in forms):
         message = _("A unit gives only forms that its own head decides.")
-        raise ValidationError({"forms": message})
+        raise ValidationError({"given_forms": message})
 
 
 def _copy_parts(source, call):
@@ -171,3 +171,62 @@ def agencies_expected(call):
     if call.receiver_agency_id:
         return agencies.filter(pk=call.receiver_agency_id)
     return agencies.exclude(kind__in=(Agency.Kind.HOME_AFFAIRS, Agency.Kind.COMMITTEE))
+
+
+class Stale(Exception):
+    """Somebody saved the call in between."""
+
+
+def cloned_values(source):
+    """What a clone of `source` begins with: everything of it, its dates a year on."""
+    names = ("movement", "occasion", "summary", "subject_kinds", "is_public")
+    values = {name: getattr(source, name) for name in names}
+    values |= {name: a_year_on(getattr(source, name)) for name in DATES}
+    values["given_forms"] = source.forms.all()
+    year = source.closes_on.year
+    values["name"] = source.name.replace(str(year), str(year + 1))
+    moved = {name: a_year_on(value) for name, value in window_values(source).items()}
+    return values | moved
+
+
+def window_values(call):
+    """The windows of levels as the form's fields name them."""
+    return {
+        f"{name}_{row.level}": getattr(row, f"{name}_on")
+        for row in call.windows.all()
+        for name in ("opens", "closes")
+    }
+
+
+@transaction.atomic
+def change_call(call, *, by, version, forms, **fields):
+    """Change a call if `version` is still its own.
+
+    Raises PermissionDenied, Stale, ValidationError (a form the place's head does not give).
+    """
+    refuse_stranger(call, by)
+    row = Call.objects.select_for_update().get(pk=call.pk)
+    if row.version != version:
+        raise Stale(_("Somebody has saved this call while you were writing."))
+    check_forms(forms, row.receiver_unit_id or row.receiver_agency_id)
+    for name, value in fields.items():
+        setattr(row, name, value)
+    row.version += 1
+    row.save()
+    row.forms.set(forms)
+
+
+@transaction.atomic
+def set_windows(call, windows):
+    """Give the levels of {level: (opens_on, closes_on)} a window of their own, the rest none."""
+    CallWindow.objects.filter(call=call).exclude(level__in=windows).delete()
+    for level, (opens_on, closes_on) in windows.items():
+        CallWindow.objects.update_or_create(
+            call=call, level=level, defaults={"opens_on": opens_on, "closes_on": closes_on}
+        )
+
+
+def attach(call, *, by, kind, upload):
+    """Keep the guidance or a Word form to fill in; what was there before stays."""
+    refuse_stranger(call, by)
+    return Paper.objects.store(upload, owner=call, kind=kind, officer=by)

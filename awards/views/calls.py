@@ -10,8 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.generic import ListView, TemplateView
 
 from awards.models import Call, Submission
-from awards.services import drafting
+from awards.places import own_place, receiver_of
+from awards.services import calls, drafting
+from awards.views.review_base import labelled
 from movement.kept import KeptPostMixin
+from movement.roles import Role
 from movement.views.answers import crumb
 from movement.views.office import OfficeMixin, ScopedMixin
 
@@ -32,7 +35,8 @@ class CallListView(ScopedMixin, ListView):
         user = self.request.user
         for call in context["calls"]:
             call.shown = call.window_for(user.unit or user.agency)
-        return context
+        may_create = user.has_perm("awards.add_call") and receiver_of(user) is not None
+        return context | {"may_create": may_create}
 
 
 class CallMixin:
@@ -64,12 +68,30 @@ class CallDetailView(CallMixin, OfficeMixin, TemplateView):
             may_propose=may_propose,
             own_submissions=own and own.filter(call=self.call),
             form_uuid=uuid.uuid4(),
+            extensions=self.extensions(),
+            files=labelled(self.call.papers.all()),
+            may_change=calls.may_change(self.call, user),
+            may_clone=user.has_perm("awards.add_call") and self.call.is_received_by(user),
+            may_see_board=self.may_see_board(),
             crumbs=[
                 crumb(_("Calls"), reverse("awards:call-list")),
                 crumb(self.call.name),
             ],
             **kwargs,
         )
+
+    def extensions(self):
+        """Those of the reader's own place; the receiver reads all."""
+        user = self.request.user
+        given = self.call.extensions.select_related("unit", "agency", "by")
+        if not self.call.is_received_by(user):
+            given = given.filter(own_place(user))
+        return given.prefetch_related("agency__names")
+
+    def may_see_board(self):
+        user = self.request.user
+        may_read = self.call.is_received_by(user) or user.has_role(Role.AUDITOR)
+        return may_read and user.has_perm("awards.view_review")
 
 
 class SubmissionCreateView(CallMixin, KeptPostMixin, TemplateView):

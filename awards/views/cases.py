@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
-from awards import progress, timeline
+from awards import meter, progress, timeline
 from awards.choices import CaseSection, SubjectKind
 from awards.forms import AchievementFormSet, CaseAddForm, CaseForm, achievement_values
 from awards.models import Nomination, WrongState
@@ -58,6 +58,7 @@ class CaseListView(SubmissionMixin, DraftingMixin, TemplateView):
             cases=shown,
             count=len(cases),
             page=page,
+            meter=meter.of_submission(self.submission),
             crumbs=submission_crumbs(self.submission, crumb(_("List of subjects"))),
             **kwargs,
         )

@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import ListView, TemplateView
 
-from awards import timeline
+from awards import meter, timeline
 from awards.checks import missing
 from awards.forms import NoteForm, SubmissionFilterForm
 from awards.models import Nomination, Submission, WrongState
@@ -120,6 +120,7 @@ class ReviewView(SubmissionMixin, DraftingMixin, TemplateView):
             cases=cases.prefetch_related("achievements", "papers"),
             papers=submission.papers.all(),
             window_message=window_message(submission),
+            meter=meter.of_submission(submission),
             crumbs=submission_crumbs(submission, crumb(_("Review before sending"))),
             **kwargs,
         )

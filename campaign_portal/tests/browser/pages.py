@@ -3,6 +3,7 @@ to every checker, is tested on this list; `test_pages.py` holds that no address 
 """
 
 from campaign_portal.tests.browser.after_pages import AFTER_EXCEPTIONS, AFTER_KINDS
+from campaign_portal.tests.browser.calls_pages import CALLS_EXCEPTIONS, CALLS_KINDS
 from campaign_portal.tests.browser.household_pages import HOUSEHOLD_KINDS
 from campaign_portal.tests.browser.kinds import (
     ADMINISTRATOR,
@@ -252,6 +253,7 @@ KINDS = (
     *LOOKUP_KINDS,
     *EXEMPLAR_KINDS,
     *AFTER_KINDS,
+    *CALLS_KINDS,
     *BACK_OFFICE_KINDS,
 )
 
@@ -260,6 +262,7 @@ ONLY_POST = "a verb by POST; GET leads back to the thing itself"
 # Addresses outside the back office without a page kind, and why.
 EXCEPTIONS = {
     **AFTER_EXCEPTIONS,
+    **CALLS_EXCEPTIONS,
     "review:sheet-jump": "leads to a household of the list, or to the list",
     "robots": NO_PAGE,
     "sitemap": NO_PAGE,

@@ -19,6 +19,7 @@ from awards.tests.factories import (
     sent,
 )
 from campaign_portal.tests.browser.after_pages import after_arguments, after_scene
+from campaign_portal.tests.browser.calls_pages import calls_scene
 from campaign_portal.tests.browser.duplicates_scene import make_duplicates
 from campaign_portal.tests.browser.exporting import exports
 from campaign_portal.tests.browser.importing import imports
@@ -84,7 +85,8 @@ def make_scene():
     scene = {name: {"public_id": row.public_id} for name, row in shown.items()}
     lists = listing_scene(shown["draft"], officer(DISTRICT))
     pairs = make_duplicates(officer(COMMUNE), officer(PROVINCE))
-    return scene | _other_arguments(shown) | lists | pairs
+    late = calls_scene(officer(DISTRICT))
+    return scene | _other_arguments(shown) | lists | pairs | late
 
 
 def _give_authenticator(user):

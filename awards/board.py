@@ -1,0 +1,164 @@
+"""Where a call stands: who has not sent, quota against proposed, what waits for whom, time, late.
+
+Read by the receiver's own officers. Of drafts only whose they are is told, never their text.
+"""
+
+from dataclasses import dataclass, field
+
+from django.db import connection
+from django.db.models import Count, Min, Q
+
+from awards import meter
+from awards.models import Nomination, Submission
+from awards.services.calls import agencies_expected, units_expected
+from awards.workflow import ACTOR_LABELS, CASE, SUBMISSION
+from movement import calendar
+
+# What no longer counts as proposed by a place.
+ENDED = ("returned", "withdrawn")
+
+
+@dataclass
+class PlaceRow:
+    """One expected or proposing place: its window, what it sent, its drafts, quota lines."""
+
+    place: object
+    window: object
+    sent: list = field(default_factory=list)
+    drafts: list = field(default_factory=list)
+    lines: list = field(default_factory=list)
+
+    @property
+    def has_sent(self):
+        return bool(self.sent)
+
+    @property
+    def late_drafts(self):
+        return [row for row in self.drafts if row.is_late_draft]
+
+    @property
+    def is_over_quota(self):
+        return any(line.is_over for line in self.lines)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """How many rows stand in one state, who must act, and the earliest last day."""
+
+    label: str
+    actor: str
+    count: int
+    due_on: object
+
+
+def places(call):
+    """A PlaceRow for each place that is expected or has begun, units first, by name."""
+    rows = {}
+    submissions = list(_submissions(call))
+    quotas, cases = list(call.quotas.select_related("form", "unit", "agency")), _counted(call)
+    found = [*units_expected(call), *agencies_expected(call)]
+    for place in [*found, *(row.place for row in submissions)]:
+        key = (type(place).__name__, place.pk)
+        rows.setdefault(key, PlaceRow(place, call.window_for(place)))
+    for submission in submissions:
+        row = rows[type(submission.place).__name__, submission.place.pk]
+        (row.drafts if submission.status == "draft" else row.sent).append(submission)
+    for key, row in rows.items():
+        row.lines = meter.quota_lines(quotas, row.place, cases.get(key, []))
+    return list(rows.values())
+
+
+def _submissions(call):
+    rows = Submission.objects.filter(call=call).exclude(status__in=ENDED)
+    rows = rows.select_related("unit__parent", "agency", "admission")
+    for row in rows.prefetch_related("agency__names").order_by("pk"):
+        row.call = call
+        yield row
+
+
+def _counted(call):
+    """The cases sent by each place, as (form, kind, number) groups counted by the database."""
+    groups = (
+        Nomination.objects.filter(submission__call=call)
+        .exclude(submission__status__in=("draft", *ENDED))
+        .exclude(status="withdrawn")
+        .values("submission__unit", "submission__agency", "form", "subject_kind")
+        .annotate(number=Count("pk"))
+        .order_by()
+    )
+    cases = {}
+    for group in groups:
+        unit, agency = group["submission__unit"], group["submission__agency"]
+        key = ("AdministrativeUnit", unit) if unit else ("Agency", agency)
+        cases.setdefault(key, []).append(
+            meter.Counted(group["form"], group["subject_kind"], group["number"])
+        )
+    return cases
+
+
+def waiting(call):
+    """What waits, in the order of the course: submissions to receive, then cases by state."""
+    submissions = Submission.objects.filter(call=call, status="sent")
+    cases = Nomination.objects.filter(submission__call=call, submission__status="received")
+    return [*_by_state(submissions, SUBMISSION), *_by_state(cases, CASE)]
+
+
+def _by_state(rows, machine):
+    groups = rows.values("status").annotate(number=Count("pk"), due=Min("due_on")).order_by()
+    counts = {group["status"]: group for group in groups}
+    for state in machine.states:
+        group = counts.get(state.code)
+        if group and not state.is_final:
+            yield Waiting(state.label, ACTOR_LABELS[state.actor], group["number"], group["due"])
+
+
+def late(call):
+    """How many cases are past their last day."""
+    return (
+        Nomination.objects.filter(submission__call=call, submission__status="received")
+        .open()
+        .filter(due_on__lt=calendar.today())
+        .count()
+    )
+
+
+def returned(call):
+    """What was returned or withdrawn, with the last step's reason, newest first."""
+    rows = Submission.objects.filter(call=call, status__in=ENDED)
+    rows = rows.select_related("unit__parent", "agency").prefetch_related("agency__names", "steps")
+    found = list(rows.order_by("-pk")[:50])
+    for row in found:
+        row.last_step = list(row.steps.all())[-1]
+    return found
+
+
+TIME_SQL = """
+    SELECT source, count(*), avg(extract(epoch FROM at - began)) / 86400
+    FROM (
+        SELECT step.source, step.at,
+               lag(step.at) OVER (PARTITION BY step.nomination_id ORDER BY step.id) AS began,
+               step.source IS DISTINCT FROM step.target AS moves
+        FROM awards_nominationstep step
+        JOIN awards_nomination made ON made.id = step.nomination_id
+        JOIN awards_submission sent ON sent.id = made.submission_id
+        WHERE sent.call_id = %s
+    ) taken
+    WHERE moves AND began IS NOT NULL AND source NOT IN ('', 'in_submission')
+    GROUP BY source
+"""
+
+
+def time_per_step(call):
+    """Calendar days a case stood in each state on average, as (label, cases, days)."""
+    with connection.cursor() as cursor:
+        cursor.execute(TIME_SQL, [call.pk])
+        found = {source: (count, float(days)) for source, count, days in cursor.fetchall()}
+    return [(state.label, *found[state.code]) for state in CASE.states if state.code in found]
+
+
+def shares(call):
+    """The meter's shares over everything sent to the call."""
+    cases = Nomination.objects.filter(submission__call=call).exclude(
+        Q(status="withdrawn") | Q(submission__status__in=("draft", *ENDED))
+    )
+    return meter.shares(cases)

@@ -1,0 +1,66 @@
+"""The access matrix of the pages by which a call's receiver makes and runs it."""
+
+import datetime
+
+from awards.tests.factories import CallFactory, draft
+from movement.tests.factories import unit
+
+# Roles in the order of table.ROLES: anonymous, commune, district, sector, province, award, board,
+# council, editor, managing editor, complaint inspector, auditor, account manager, administrator.
+# own: a call of Home Affairs; other: one of Mỹ Xuyên district for its own Giấy khen; wrong: a
+# draft of Home Affairs' call that is not late.
+TABLE = """
+awards:call-create    GET  any     in 403 403 403 403 200 200 403 403 403 403 403 403 200
+awards:call-create    POST any     in 403 403 403 403 200 200 403 403 403 403 403 403 200
+awards:calendar       GET  any     in 200 200 200 200 200 200 200 403 403 200 200 403 200
+awards:calendar       POST any     in 405 405 405 405 405 405 405 403 403 405 405 403 405
+awards:call-edit      GET  own     in 403 403 403 403 200 200 403 403 403 403 403 403 200
+awards:call-edit      GET  other   in 403 403 403 403 404 404 403 403 403 403 403 403 403
+awards:call-edit      POST own     in 403 403 403 403 200 200 403 403 403 403 403 403 200
+awards:call-edit      POST other   in 403 403 403 403 404 404 403 403 403 403 403 403 403
+awards:call-quotas    GET  own     in 403 403 403 403 200 200 403 403 403 403 403 403 200
+awards:call-quotas    GET  other   in 403 403 403 403 404 404 403 403 403 403 403 403 403
+awards:call-quotas    POST own     in 403 403 403 403 200 200 403 403 403 403 403 403 200
+awards:call-quotas    POST other   in 403 403 403 403 404 404 403 403 403 403 403 403 403
+awards:call-extend    GET  own     in 403 403 403 403 200 200 403 403 403 403 403 403 200
+awards:call-extend    GET  other   in 403 403 403 403 404 404 403 403 403 403 403 403 403
+awards:call-extend    POST own     in 403 403 403 403 200 200 403 403 403 403 403 403 200
+awards:call-extend    POST other   in 403 403 403 403 404 404 403 403 403 403 403 403 403
+awards:call-remind    GET  own     in 403 403 403 403 302 302 403 403 403 403 403 403 302
+awards:call-remind    GET  other   in 403 403 403 403 404 404 403 403 403 403 403 403 403
+awards:call-remind    POST own     in 403 403 403 403 302 302 403 403 403 403 403 403 302
+awards:call-remind    POST other   in 403 403 403 403 404 404 403 403 403 403 403 403 403
+awards:call-admit     GET  own     in 403 403 403 403 200 200 403 403 403 403 403 403 403
+awards:call-admit     POST own     in 403 403 403 403 302 302 403 403 403 403 403 403 403
+awards:call-admit     GET  wrong   in 403 403 403 403 200 200 403 403 403 403 403 403 403
+awards:call-admit     POST wrong   in 403 403 403 403 409 409 403 403 403 403 403 403 403
+awards:call-admit     GET  other   in 403 403 403 403 404 404 403 403 403 403 403 403 403
+awards:call-admit     POST other   in 403 403 403 403 404 404 403 403 403 403 403 403 403
+awards:call-board     GET  own     in 403 403 403 403 200 200 403 403 403 403 200 403 403
+awards:call-board     POST own     in 403 403 403 403 405 405 403 403 403 403 405 403 403
+awards:call-board     GET  other   in 403 403 403 403 404 404 404 403 403 403 200 403 403
+awards:call-board     POST other   in 403 403 403 403 404 404 404 403 403 403 405 403 403
+"""
+
+PAGES = "call-edit call-quotas call-extend call-remind call-board"
+
+
+def requests(cast):
+    """(url name, situation) -> (kwargs, data) of the addresses that need any."""
+    calls = {"own": CallFactory(), "other": CallFactory(receiver_unit=unit("947"))}
+    asked = {
+        (f"awards:{name}", situation): ({"public_id": call.public_id}, {})
+        for name in PAGES.split()
+        for situation, call in calls.items()
+    }
+    late = draft(cast.district_officer, CallFactory())
+    late.call.closes_on = datetime.date(2025, 5, 14)
+    late.call.save()
+    in_time = draft(cast.district_officer, calls["own"])
+    other = draft(cast.other_district_officer, calls["other"])
+    for situation, row in (("own", late), ("wrong", in_time), ("other", other)):
+        asked["awards:call-admit", situation] = (
+            {"public_id": row.call.public_id, "submission": row.public_id},
+            {"reason": "Sự cố mạng"},
+        )
+    return asked
