@@ -3,7 +3,13 @@
 A rule set that sent submissions follow is shown, and copied into a new one from a later date.
 """
 
-from django.contrib import admin
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from awards.models import (
     AwardStandard,
@@ -19,6 +25,8 @@ from awards.models import (
     Threshold,
     TimeLimit,
 )
+from awards.services import rules
+from movement.views.answers import add_errors
 
 
 class RuleInline(admin.TabularInline):
@@ -50,8 +58,14 @@ class WideRuleInline(RuleInline, admin.StackedInline):
     template = admin.StackedInline.template
 
 
+class CopyForm(forms.Form):
+    name = forms.CharField(label=gettext_lazy("Name"), max_length=120)
+    valid_from = forms.DateField(label=gettext_lazy("Valid from"), localize=True)
+
+
 @admin.register(RuleSet)
 class RuleSetAdmin(admin.ModelAdmin):
+    change_form_template = "admin/awards/ruleset/change_form.html"
     list_display = ["name", "valid_from", "valid_to", "decree", "circular"]
     inlines = [
         _inline(FormRule),
@@ -76,6 +90,37 @@ class RuleSetAdmin(admin.ModelAdmin):
             "money_rounding",
             "achievement_months",
         ]
+
+    def get_urls(self):
+        copy = self.admin_site.admin_view(self.copy_view)
+        return [
+            path("<int:object_id>/copy/", copy, name="awards_ruleset_copy"),
+            *super().get_urls(),
+        ]
+
+    def copy_view(self, request, object_id):
+        """A new rule set from a later date with the rows of this one, to be edited."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        rule_set = get_object_or_404(RuleSet, pk=object_id)
+        form = CopyForm(request.POST or None, initial={"name": rule_set.name})
+        if form.is_valid():
+            try:
+                copied = rules.copy_rule_set(rule_set, **form.cleaned_data)
+            except ValidationError as error:
+                add_errors(form, error)
+            else:
+                self.log_addition(request, copied, _("Copied from “%s”.") % rule_set)
+                messages.success(request, _("The new rule set has been made; edit its rows."))
+                return redirect(reverse("admin:awards_ruleset_change", args=[copied.pk]))
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Copy into a new rule set"),
+            "opts": self.opts,
+            "original": rule_set,
+            "form": form,
+        }
+        return render(request, "admin/awards/ruleset/copy.html", context)
 
 
 @admin.register(BaseSalary)

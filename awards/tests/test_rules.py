@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
+from django.urls import reverse
 
 from awards.models import AwardForm, BaseSalary, RuleSet, Threshold
 from awards.services import rules
@@ -194,3 +195,24 @@ def test_changes_and_deletions_are_in_the_history():
     share.delete()
     events = Threshold.pgh_event_model.objects.filter(pgh_obj_id=key).order_by("pgh_id")
     assert [(row.pgh_label, row.numerator) for row in events[1:]] == [("update", 3), ("delete", 3)]
+
+
+def test_leader_copies_a_rule_set_in_use_in_the_back_office(client, cast, used):
+    client.force_login(cast.board_leader)
+    page = client.get(reverse("admin:awards_ruleset_change", args=[used.pk])).content.decode()
+    address = reverse("admin:awards_ruleset_copy", args=[used.pk])
+    assert address in page and 'name="limits-0-working_days"' not in page
+    early = client.post(address, {"name": "Mới", "valid_from": "01/01/2024"})
+    assert "valid_from" in early.context["form"].errors
+    answer = client.post(address, {"name": "Quy định của tỉnh", "valid_from": "01/06/2025"})
+    copied = RuleSet.objects.get(name="Quy định của tỉnh")
+    assert answer.url == reverse("admin:awards_ruleset_change", args=[copied.pk])
+    open_page = client.get(answer.url).content.decode()
+    assert 'name="limits-0-working_days"' in open_page
+
+
+def test_award_officer_reads_rules_and_copies_none(client, cast):
+    client.force_login(cast.award_officer)
+    rule_set = in_force(DECREE_152)
+    address = reverse("admin:awards_ruleset_copy", args=[rule_set.pk])
+    assert client.post(address, {"name": "Mới", "valid_from": "01/06/2026"}).status_code == 403

@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.contrib.contenttypes.models import ContentType
 
+from awards.models import RuleSet
 from households.models import ResidentCount
 from households.tests.factories import HouseholdFactory
 from movement.models import AccessLog, Officer
@@ -86,6 +87,8 @@ admin:awards_ruleset_change                      GET  any        302 403 403 403
 admin:awards_ruleset_change                      POST any        302 403 403 403 403 403 200 403 403 403 403 403 403 200
 admin:awards_ruleset_changelist                  GET  any        302 403 403 403 403 200 200 403 403 403 403 403 403 200
 admin:awards_ruleset_changelist                  POST any        302 403 403 403 403 200 200 403 403 403 403 403 403 200
+admin:awards_ruleset_copy                        GET  any        302 403 403 403 403 403 200 403 403 403 403 403 403 200
+admin:awards_ruleset_copy                        POST any        302 403 403 403 403 403 200 403 403 403 403 403 403 200
 admin:awards_ruleset_delete                      GET  any        302 403 403 403 403 403 200 403 403 403 403 403 403 200
 admin:awards_ruleset_delete                      POST any        302 403 403 403 403 403 200 403 403 403 403 403 403 200
 admin:awards_ruleset_history                     GET  any        302 403 403 403 403 200 200 403 403 403 403 403 403 200
@@ -312,6 +315,10 @@ def requests(cast):
     asked |= _pages("movement_accesslog", {"any": line})
     asked |= _pages("movement_officer", officers)
     asked |= _pages("households_household", households)
+    asked["admin:awards_ruleset_copy", "any"] = (
+        {"object_id": RuleSet.objects.order_by("pk").first().pk},
+        {},
+    )
     scoped = {"movement_accesslog", "movement_officer", "households_household"}
     for model in admin.site._registry:
         name = f"{model._meta.app_label}_{model._meta.model_name}"
