@@ -72,7 +72,9 @@ def _letter(submission):
 
 def _minutes(submission):
     page = "submission-minutes"
-    yield from _empty_fields(submission, MINUTES_REQUIRED, page)
+    # A sudden achievement is proposed without a meeting (awards.md, "7. After").
+    if not submission.call.is_short:
+        yield from _empty_fields(submission, MINUTES_REQUIRED, page)
     if submission.minutes_date and submission.minutes_date > calendar.today():
         message = _("The meeting's date lies in the future.")
         yield _problem(message, page, submission, "minutes_date")

@@ -321,3 +321,13 @@ def test_successor_goes_on_with_the_draft_of_a_dissolved_unit(cast, call, clock)
     row.refresh_from_db()
     assert (row.status, row.unit) == ("sent", successor)
     assert "succeed" in [step.name for step in row.steps.all()]
+
+
+def test_a_sudden_achievement_is_sent_without_a_meeting(cast, call):
+    call.occasion = "sudden"
+    call.save()
+    call.required_papers.filter(kind="minutes").delete()
+    submission = complete_draft(cast.district_officer, call)
+    Submission.objects.filter(pk=submission.pk).update(minutes_date=None, council_total=None)
+    drafting.send(Submission.objects.get(pk=submission.pk), by=cast.district_officer)
+    assert Submission.objects.get(pk=submission.pk).status == "sent"

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from awards.tests.factories import draft
 from campaign_portal import dashboard
 from campaign_portal.desk import desk_of
 from movement import figures
@@ -134,3 +135,11 @@ def test_menu_has_at_most_nine_entries(client, cast):
     for officer in vars(cast).values():
         client.force_login(officer)
         assert len(client.get(reverse("desk")).context["office_menu"]) <= 9
+
+
+def test_desk_reminds_of_the_end_of_a_calls_window(cast, clock):
+    draft(cast.district_officer)
+    task = desk_of(cast.district_officer)["waiting"].tasks[0]
+    assert task.due_on.isoformat() == "2025-05-31"
+    clock.set(2025, 6, 2, 9, 0)
+    assert desk_of(cast.district_officer)["late"].count == 1
