@@ -49,7 +49,10 @@ class CallAdmin(SubjectKindsMixin, admin.ModelAdmin):
 
     def get_queryset(self, request):
         """A handler's own place's; readers those that reach them."""
-        rows = super().get_queryset(request).for_user(request.user)
+        rows = super().get_queryset(request)
+        if not request.user.has_perm("awards.view_call"):
+            return rows  # The right is asked for next.
+        rows = rows.for_user(request.user)
         if request.user.has_perm("awards.add_call") and not _is_administrator(request.user):
             rows = rows.received_by(request.user)
         return rows

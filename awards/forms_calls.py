@@ -147,7 +147,8 @@ class CallForm(forms.ModelForm):
             if cleaned.get(f"opens_{level}")
         }
 
-    def files(self):
+    def uploads(self):
+        """Pairs of (kind of paper, file) to keep."""
         pairs = ((PaperKind.GUIDANCE, "guidance"), (PaperKind.BLANK_FORM, "blank_form"))
         return [(kind, self.cleaned_data[name]) for kind, name in pairs if self.cleaned_data[name]]
 

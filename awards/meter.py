@@ -87,6 +87,7 @@ def of_submission(submission):
 def shares(cases, rules=None):
     """The four Shares of a queryset of cases, in one statement."""
     rules = rules or RuleSet.objects.in_force(calendar.today())
+    asked = {row.key: row for row in rules.thresholds.all()} if rules else {}
     remote = RemoteCommune.objects.on(calendar.today()).values("unit")
     found = cases.aggregate(
         people=Count("pk", PEOPLE),
@@ -101,7 +102,7 @@ def shares(cases, rules=None):
             label=key.label,
             count=found[key],
             of=found["cases" if key == ThresholdKey.REMOTE_SHARE else "people"],
-            threshold=rules.threshold(key) if rules else None,
+            threshold=asked.get(key),
         )
         for key in SHARES
     ]

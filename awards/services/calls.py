@@ -156,11 +156,11 @@ def units_expected(call, date=None):
     date = date or min(calendar.today(), call.closes_on)
     units = AdministrativeUnit.objects.as_of(date).select_related("parent")
     if call.receiver_agency_id:
-        return units.none()
+        return []
     if call.receiver_unit_id is None:
-        return units.districts() if units.districts().exists() else units.communes()
+        return list(units.districts()) or list(units.communes())
     below = units.filter(parent=call.receiver_unit_id).exclude(level="hamlet")
-    return below if below.exists() else units.filter(pk=call.receiver_unit_id)
+    return list(below) or list(units.filter(pk=call.receiver_unit_id))
 
 
 def agencies_expected(call):

@@ -153,7 +153,7 @@ def test_board_asks_the_same_with_many_rows(client, cast, number, django_assert_
     client.force_login(cast.award_officer)
     address = reverse("awards:call-board", args=[call.public_id])
     client.get(address)
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(26):
         assert client.get(address).status_code == 200
 
 

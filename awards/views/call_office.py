@@ -41,7 +41,7 @@ class CallFormView(KeptFormMixin, FormView):
 
     def keep_rest(self, call, form):
         calls.set_windows(call, form.windows())
-        for kind, upload in form.files():
+        for kind, upload in form.uploads():
             calls.attach(call, by=self.request.user, kind=kind, upload=upload)
 
 

@@ -1,9 +1,11 @@
 """The access matrix of the back office."""
 
+import datetime
+
 from django.contrib import admin
 from django.contrib.contenttypes.models import ContentType
 
-from awards.models import RuleSet
+from awards.models import RemoteCommune, RuleSet
 from households.models import ResidentCount
 from households.tests.factories import HouseholdFactory
 from movement.models import AccessLog, Officer
@@ -315,6 +317,7 @@ def requests(cast):
     asked |= _pages("movement_accesslog", {"any": line})
     asked |= _pages("movement_officer", officers)
     asked |= _pages("households_household", households)
+    RemoteCommune.objects.create(unit=unit("943"), valid_from=datetime.date(2021, 1, 1))
     asked["admin:awards_ruleset_copy", "any"] = (
         {"object_id": RuleSet.objects.order_by("pk").first().pk},
         {},
