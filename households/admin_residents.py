@@ -30,6 +30,7 @@ class ResidentCountAdmin(SheetAdmin):
     list_select_related = ["unit"]
     search_fields = ["unit__name", "unit__code", "unit__folded_name"]
     raw_id_fields = ["unit"]
+    list_per_page = 50
 
     @admin.display(description=gettext_lazy("ethnic group"), ordering="ethnicity")
     def ethnic_group(self, row):

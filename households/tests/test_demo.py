@@ -8,10 +8,19 @@ from django.db.transaction import TransactionManagementError
 from households import copying
 from households.classification import change_between, classify
 from households.copying import text_of
+from households.demo import duplicates as duplicates_demo
 from households.demo import names, plan
 from households.demo.generate import Inventor
 from households.demo.load import SEED, all_places, make_demo_households
-from households.models import Assessment, Household, Member, PovertyStandard, ResidentCount
+from households.models import (
+    Assessment,
+    DuplicatePair,
+    Household,
+    Member,
+    PovertyStandard,
+    ResidentCount,
+)
+from households.services import duplicates
 from movement.models import AdministrativeUnit
 from movement.tests.factories import unit
 
@@ -201,3 +210,17 @@ def test_history_for_copy_needs_a_transaction(monkeypatch):
 )
 def test_copy_text(value, text):
     assert text_of(value) == text
+
+
+def test_some_people_stand_in_two_households_and_no_figure_changes(merged_ward):
+    figures = set(Assessment.objects.values_list("year", "household_class", "unit_id"))
+    assert duplicates_demo.load() > 0
+    assert set(Assessment.objects.values_list("year", "household_class", "unit_id")) == figures
+    assert (Household.objects.count(), Assessment.objects.count()) == (
+        merged_ward["households"],
+        merged_ward["results"],
+    )
+    assert duplicates.find() > 0
+    grounds = set(DuplicatePair.objects.open().values_list("ground", flat=True))
+    assert grounds == {"identity", "name"}
+    assert duplicates_demo.load() == 0
