@@ -18,6 +18,7 @@ from awards.listing.words import (
     FAMILY_NAME,
     HONORIFICS,
     KINDS,
+    begins_with_family_name,
     kind_of_name,
     named_among,
     split_title,
@@ -217,7 +218,11 @@ def _settle_title(subject, name, bare, title, told, told_kind):
     """(bare name, ông or bà) of what the column says and what stands before the name."""
     if not told:
         return bare, title
-    is_family = name.strip().lower().startswith(FAMILY_NAME) and not told_kind
+    is_family = (
+        name.strip().lower().startswith(FAMILY_NAME)
+        and not told_kind
+        and not begins_with_family_name(bare)
+    )
     if title and is_family:
         message = _("The name begins with “Ông” and Mr/Mrs has a column: taken as family name.")
         subject.note(NAME, warned(None, message))

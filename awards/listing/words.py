@@ -31,8 +31,14 @@ HONORIFICS = Vocabulary(
 # "Hộ ông ...", "Hộ gia đình bà ...", "Bà ...".
 HOUSEHOLD = re.compile(r"^hộ(?:\s+gia\s+đình)?\s*(?:của\s+)?", re.IGNORECASE)
 TITLE = re.compile(r"^(ông|bà|anh|chị|cô)\b[\s.:]*(?=\S)", re.IGNORECASE)
-# "Ông" is also a family name of the region, "bà" is none.
+# "Ông" is also a family name of the region; before another family name it is a title.
 FAMILY_NAME = "ông"
+FAMILY_NAMES = {
+    "nguyễn", "trần", "lê", "phạm", "huỳnh", "hoàng", "phan", "vũ", "võ", "đặng", "bùi", "đỗ",
+    "hồ", "ngô", "dương", "lý", "thạch", "sơn", "lâm", "kim", "danh", "châu", "trương", "đinh",
+    "mai", "tô", "quách", "liêu", "tăng", "mã", "trịnh", "đào", "đoàn", "hà", "cao", "lưu",
+    "lương", "thái", "tạ",
+}  # fmt: skip
 # How the names of collectives and enterprises begin; with marks, for "trường" is no Trương.
 _ENTERPRISE = ("công ty ", "doanh nghiệp ", "dntn ", "xí nghiệp ", "tập đoàn ", "tổng công ty ")
 _COLLECTIVE = tuple(
@@ -134,6 +140,11 @@ def split_title(name: str) -> tuple[str, str, str]:
     if found is None or " " not in name[found.end() :].strip():
         return kind, "", name
     return kind, HONORIFICS.find(found[1]) or "", name[found.end() :].strip()
+
+
+def begins_with_family_name(name: str) -> bool:
+    """Whether a name has a family name in front: what stands before it is then a title."""
+    return name.split(" ", 1)[0].lower() in FAMILY_NAMES
 
 
 def named_among(text: str, named: dict) -> list:

@@ -4,7 +4,7 @@ import pytest
 
 from awards.listing.compare import Action
 from awards.listing.reading import checked_list, sentence
-from awards.listing.subject import Terms
+from awards.listing.subject import Terms, read_subject
 from awards.tests.factories import CallFactory
 from awards.tests.golden import lists
 from awards.tests.golden.make_lists import make
@@ -154,3 +154,40 @@ def test_a_paste_without_a_header_is_read_by_the_grid_s_columns(terms):
         ]
         assert found.rows[0].subject.values["summary"] == "Giúp 5 hộ\nHiến đất"
         assert found.rows[1].subject.values["residence"] == "Xã Nhơn Mỹ"
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "read"),
+    [
+        ("", "Ông Văn Minh", ("individual", "ong", "Văn Minh")),
+        ("Ông", "Ông Văn Minh", ("individual", "ong", "Ông Văn Minh")),
+        ("Ông", "Ông Trần Văn Minh", ("individual", "ong", "Trần Văn Minh")),
+        ("", "Hộ gia đình bà Danh Thị Sen", ("household", "ba", "Danh Thị Sen")),
+        ("", "TRƯƠNG VĂN MINH", (None, "", "TRƯƠNG VĂN MINH")),
+        ("", "Trường Mẫu giáo Nhơn Mỹ", ("collective", "", "Trường Mẫu giáo Nhơn Mỹ")),
+        ("", "Công ty TNHH Thí Dụ", ("enterprise", "", "Công ty TNHH Thí Dụ")),
+        ("Nữ", "Danh Thị Sen", ("individual", "ba", "Danh Thị Sen")),
+    ],
+)
+def test_title_and_kind_are_read_from_the_name(terms, title, name, read):
+    values = read_subject({"honorific": title, "name": name}, terms).values
+    assert (values.get("subject_kind"), values["honorific"], values["name"]) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("BK tỉnh", "bang-khen-tinh"),
+        ("Bằng khen UBND tỉnh", "bang-khen-tinh"),
+        ("bang khen cua chu tich ubnd tinh Sóc Trăng", "bang-khen-tinh"),
+        ("GK", "giay-khen"),
+        ("bang-khen-tinh", "bang-khen-tinh"),
+    ],
+)
+def test_forms_are_known_by_their_short_names(terms, text, code):
+    assert terms.form_named(text).code == code
+
+
+@pytest.mark.parametrize("text", ["Huân chương Lao động", "khen"])
+def test_a_form_that_is_not_offered_or_may_be_several_is_refused(terms, text):
+    assert terms.form_named(text).level == "refused"
