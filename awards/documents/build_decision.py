@@ -108,6 +108,7 @@ def _notice(case, names, head, about, conference, site):
 
 def _lowered(text):
     text = text.strip().rstrip(".")
+    text = text.removeprefix("Đã ").removeprefix("đã ")
     return text[:1].lower() + text[1:]
 
 

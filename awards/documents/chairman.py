@@ -58,7 +58,7 @@ LETTER_LAYOUT = Layout(
         ),
         Text(
             "{{ body }} kính trình {{ addressee }} xem xét, tặng {{ form }} cho "
-            "**{{ subjects.in_words }}** đã có thành tích: {{ citation }}."
+            "**{{ subjects.in_words }}** đã {{ citation }}."
         ),
         Text("(Kèm theo danh sách và dự thảo Quyết định)", "center"),
         Text("Kính trình {{ addressee }} xem xét, quyết định./."),

@@ -85,10 +85,7 @@ DECISION_LAYOUT = Layout(
         Text("Căn cứ {{ item }};", "basis", each="bases"),
         Text("Theo đề nghị của {{ proposal }}.", "basis"),
         Title("QUYẾT ĐỊNH:"),
-        Text(
-            "**Điều 1.** Tặng {{ form }} cho {{ subjects.in_words }} đã có thành tích: "
-            "{{ citation }}."
-        ),
+        Text("**Điều 1.** Tặng {{ form }} cho {{ subjects.in_words }} đã {{ citation }}."),
         Text("(Có danh sách kèm theo)", "center"),
         Text("**Điều 2.** {{ fund }}"),
         Text(

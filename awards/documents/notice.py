@@ -54,7 +54,7 @@ LAYOUT = Layout(
                 Text("(qua {{ notice.through }})", "center"),
                 Text(
                     "Theo {{ notice.decision }}, **{{ notice.addressee }}** được tặng "
-                    "{{ notice.form }} vì đã có thành tích: {{ notice.citation }}. Số sổ vàng: "
+                    "{{ notice.form }} vì đã {{ notice.citation }}. Số sổ vàng: "
                     "{{ notice.golden_book }}."
                 ),
                 Text(
