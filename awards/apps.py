@@ -13,3 +13,4 @@ class AwardsConfig(AppConfig):
         import_string("awards.documents.start.register_documents")()
         # Its jobs are known to every worker once it is read.
         import_string("awards.services.certificates.JOB")
+        import_string("awards.services.archiving.JOB")

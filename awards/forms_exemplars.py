@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from awards.choices import capitalised
 from awards.forms import DATE_HINT, fields_only
-from awards.models import Exemplar
+from awards.models import Exemplar, Stage
 from awards.models.nomination import PERSON_KINDS
 from awards.services.publicity import CONSENTS, OPTIONAL_CONSENTS, TEXT_FIELDS
 from awards.workflow import EXEMPLAR
@@ -195,3 +195,31 @@ class ApproveForm(NoteForm):
             ) % {"name": exemplar.full_name}
         else:
             del self.fields["is_read"]
+
+
+class PublishForm(NoteForm):
+    """At once, or at the hour of the conference."""
+
+    publish_at = forms.SplitDateTimeField(
+        label=_("Hour of publication"),
+        required=False,
+        widget=forms.SplitDateTimeWidget(
+            date_attrs={"placeholder": "20/05/2025"}, time_attrs={"placeholder": "08:00"}
+        ),
+        help_text=_("Empty: at once. Otherwise day and hour, for example 20/05/2025 and 08:00."),
+    )
+    field_order = ("publish_at", "note")
+
+
+class StageForm(forms.Form):
+    """How far a model has come."""
+
+    stage = forms.ChoiceField(label=_("Stage"), choices=Stage.choices)
+    reached_on = forms.DateField(label=_("Reached on"), localize=True, help_text=DATE_HINT)
+    note = forms.CharField(
+        label=_("What was done"), max_length=500, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = fields_only()

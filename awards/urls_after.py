@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from awards.views import amending, certificates, check, names, payments, signing
+from awards.views import (
+    amending,
+    archive,
+    certificates,
+    check,
+    names,
+    payments,
+    signing,
+    statistics,
+)
 
 _SIGNING = "lam-viec/trinh-ky/"
 _FILE = f"{_SIGNING}<uuid:public_id>/"
@@ -54,6 +63,15 @@ urlpatterns = [
         f"{_DECISION}tep/<slug:key>.<slug:file_format>",
         payments.document,
         name="decision-document",
+    ),
+    _page("lam-viec/ho-so/tiep-nhan/<uuid:public_id>/luu-tru/", archive.ArchiveView, "archive"),
+    path("lam-viec/ho-so/luu-tru/<uuid:public_id>.zip", archive.archive_file, name="archive-file"),
+    path("lam-viec/ho-so/tiep-nhan/<uuid:public_id>/nhat-ky.xlsx", archive.traces, name="traces"),
+    _page("lam-viec/khen-thuong/thong-ke/", statistics.StatisticsView, "statistics"),
+    path(
+        "lam-viec/khen-thuong/thong-ke/bieu.<slug:file_format>",
+        statistics.statistics_file,
+        name="statistics-file",
     ),
     path("kiem-tra-khen-thuong/<uuid:public_id>/", check.check, name="check"),
 ]

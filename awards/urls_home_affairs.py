@@ -59,6 +59,7 @@ urlpatterns = [
     _page(f"{_EXEMPLAR}viet-lai/", exemplars.ReviseView, "exemplar-revise"),
     _page(f"{_EXEMPLAR}de-xuat-lai/", exemplars.ReopenView, "exemplar-reopen"),
     _page(f"{_EXEMPLAR}go/", exemplars.TakeDownView, "exemplar-take-down"),
+    _page(f"{_EXEMPLAR}buoc/", exemplars.StageView, "exemplar-stage"),
     _page(_STORIES, public.StoryListView, "story-list"),
     path(f"{_STORIES}<uuid:public_id>/", public.story_detail, name="story-detail"),
     path(

@@ -59,7 +59,12 @@ _EDIT_RULES = {
 }
 _VIOLATIONS = {f"awards.{verb}_violation" for verb in ("view", "add", "change")}
 # From the file for signing to the certificate: Home Affairs' officers and board leader alike.
-_VIEW_AFTER = {"awards.view_signing", "awards.view_payment_list", "awards.view_certificates"}
+_VIEW_AFTER = {
+    "awards.view_signing",
+    "awards.view_payment_list",
+    "awards.view_certificates",
+    "awards.keep_archive",
+}
 _AFTER = _VIEW_AFTER | {
     "awards.prepare_signing",
     "awards.amend_decision",
@@ -203,6 +208,7 @@ ROLE_PERMISSIONS = {
         "awards.view_review",
         "awards.view_decision",
         *_VIEW_AFTER,
+        "awards.export_traces",
         "awards.view_past_award",
         "awards.view_violation",
         "awards.view_exemplar",

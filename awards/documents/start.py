@@ -1,6 +1,6 @@
 """Registers the documents of commendation when the portal starts."""
 
-from awards.documents import chairman, decision, handing, notice, proposal
+from awards.documents import chairman, decision, handing, notice, proposal, statistics
 from movement.documents.registry import register
 
 DOCUMENTS = (
@@ -16,6 +16,8 @@ DOCUMENTS = (
     handing.HANDOVERS,
     handing.CEREMONY,
     handing.INVITATIONS,
+    statistics.AWARDS,
+    statistics.PLAIN,
 )
 
 

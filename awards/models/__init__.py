@@ -2,6 +2,7 @@
 
 from awards.models.achievement import AchievementRecord, Answer, Conclusion
 from awards.models.amending import NAME_FIELDS, NameChange, Recall
+from awards.models.archive import Archive
 from awards.models.call import Call, RequiredPaper
 from awards.models.call_parts import (
     CalendarEntry,
@@ -24,7 +25,7 @@ from awards.models.certificates import (
 )
 from awards.models.conference import ConferenceGuest
 from awards.models.decision import Decision, DecisionKind
-from awards.models.exemplar import Exemplar, ExemplarStep
+from awards.models.exemplar import Exemplar, ExemplarStage, ExemplarStep, Stage
 from awards.models.interest import NamesakeRuling, PersonalTie, Recusal, TieKind
 from awards.models.listing import ListImport
 from awards.models.nomination import Nomination, NominationStep
@@ -49,6 +50,9 @@ from awards.models.violations import Violation, ViolationKind
 from movement.models import WrongState
 
 __all__ = [
+    "Archive",
+    "ExemplarStage",
+    "Stage",
     "ConferenceGuest",
     "NAME_FIELDS",
     "NameChange",

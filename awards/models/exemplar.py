@@ -5,7 +5,7 @@ import uuid
 import pghistory
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -27,8 +27,9 @@ class ExemplarQuerySet(models.QuerySet):
         return self if user.has_perm("awards.view_exemplar") else self.none()
 
     def published(self):
-        """What the public reads, newest first."""
-        return self.filter(status="public").order_by("-published_at", "-pk")
+        """What the public reads now, newest first; an hour to come keeps a story back."""
+        rows = self.filter(status="public", published_at__lte=calendar.now())
+        return rows.order_by("-published_at", "-pk")
 
     def for_lists(self):
         """The public ones with what a list shows, without the long text.
@@ -44,7 +45,7 @@ class ExemplarQuerySet(models.QuerySet):
 
     def withdrawn(self):
         """What the public once read and may not read any more, even while proposed again."""
-        was_public = self.filter(published_at__isnull=False, withdrawn_at__isnull=False)
+        was_public = self.filter(published_at__lte=F("withdrawn_at"))
         return was_public.exclude(status="public")
 
     def search(self, text):
@@ -194,7 +195,16 @@ class Exemplar(AwardStateful):
 
     @property
     def is_public(self):
-        return self.status == "public"
+        return self.status == "public" and self.published_at <= calendar.now()
+
+    @property
+    def is_planned(self):
+        """Approved for an hour to come."""
+        return self.status == "public" and not self.is_public
+
+    @property
+    def state_label(self):
+        return _("To be published at the hour set") if self.is_planned else super().state_label
 
     def get_public_url(self):
         return reverse("awards:story-detail", args=[self.public_id])
@@ -232,6 +242,38 @@ class Exemplar(AwardStateful):
     def shown_place(self):
         """The commune where its publication was consented to, else nothing."""
         return self.commune if self.consent_place else None
+
+
+class Stage(models.TextChoices):
+    """How a model grows, whether or not it is commended or publicised."""
+
+    FOUND = "found", _("found")
+    FOSTERED = "fostered", _("fostered")
+    SUMMED_UP = "summed_up", _("summed up")
+    PUBLICISED = "publicised", _("publicised")
+    REPLICATED = "replicated", _("replicated")
+
+
+class ExemplarStage(models.Model):
+    """One stage a model has reached: on which day, what was done; written once."""
+
+    exemplar = models.ForeignKey(Exemplar, models.CASCADE, related_name="stages")
+    stage = models.CharField(_("stage"), max_length=10, choices=Stage)
+    reached_on = models.DateField(_("reached on"))
+    note = models.CharField(_("what was done"), max_length=500)
+    by = models.ForeignKey(Officer, models.PROTECT, related_name="+", verbose_name=_("by"))
+
+    class Meta:
+        ordering = ["reached_on", "pk"]
+        verbose_name = _("stage of an exemplary model")
+        verbose_name_plural = _("stages of exemplary models")
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["exemplar", "stage"], name="exemplar_stage_once")
+        ]
+
+    def __str__(self):
+        return self.get_stage_display()
 
 
 class ExemplarStep(Step):

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from awards.choices import PaperKind
-from awards.models import Exemplar, Nomination, WrongState
+from awards.models import Exemplar, Nomination, Stage, WrongState
 from awards.workflow import CONSENT_CHANGED
 from movement import calendar
 from movement.models import Paper
@@ -205,11 +205,30 @@ def approve(exemplar, *, by, note="", is_read=False):
     return exemplar.transition("approve", by=by, note=note)
 
 
-def publish(exemplar, *, by, note=""):
-    """Make it public from this moment."""
-    return exemplar.transition(
-        "publish", by=by, note=note, published_at=calendar.now(), withdrawn_at=None
-    )
+def publish(exemplar, *, by, note="", publish_at=None):
+    """Make it public from this moment, or from the hour `publish_at` (the conference's) on."""
+    moment = max(publish_at or calendar.now(), calendar.now())
+    return exemplar.transition("publish", by=by, note=note, published_at=moment, withdrawn_at=None)
+
+
+@transaction.atomic
+def reach_stage(exemplar, *, by, stage, reached_on, note):
+    """Record that a model has reached a stage; never an earlier one than the last, none twice.
+
+    Raises PermissionDenied, ValidationError.
+    """
+    row = exemplar.locked(by)
+    if not (by.has_perm("awards.propose_exemplar") or by.has_perm("awards.approve_exemplar")):
+        raise PermissionDenied
+    if reached_on > calendar.today():
+        raise ValidationError({"reached_on": _("The date lies in the future.")})
+    last = row.stages.last()
+    order = Stage.values
+    if last and order.index(stage) <= order.index(last.stage):
+        raise ValidationError({"stage": _("This model has come further already.")})
+    if last and reached_on < last.reached_on:
+        raise ValidationError({"reached_on": _("It lies before the stage recorded last.")})
+    return row.stages.create(stage=stage, reached_on=reached_on, note=note, by=by)
 
 
 def take_down(exemplar, *, by, note):

@@ -15,6 +15,7 @@ from django.views.generic import FormView, ListView, TemplateView, View
 from awards import forms_exemplars, timeline
 from awards.models import Exemplar, Nomination
 from awards.services import publicity
+from awards.views.after_base import AfterForm
 from awards.views.public import photo_response
 from awards.views.review_base import VerbFormView, labelled
 from movement import richtext
@@ -333,13 +334,14 @@ class ApproveView(NoteVerbView):
 
 
 class PublishView(NoteVerbView):
+    form_class = forms_exemplars.PublishForm
     verb = "publish"
     title = gettext_lazy("Publish the story")
-    consequence = gettext_lazy("Everybody can read it from this moment.")
-    done = gettext_lazy("“%(name)s” is public.")
+    consequence = gettext_lazy("Everybody can read it from this moment, or from the hour set.")
+    done = gettext_lazy("“%(name)s” is published.")
 
     def act(self, form):
-        publicity.publish(self.exemplar, by=self.request.user, note=form.cleaned_data["note"])
+        publicity.publish(self.exemplar, by=self.request.user, **form.cleaned_data)
 
 
 class ReviseView(NoteVerbView):
@@ -370,6 +372,32 @@ class TakeDownView(NoteVerbView):
 
     def act(self, form):
         publicity.take_down(self.exemplar, by=self.request.user, **form.cleaned_data)
+
+
+class StageView(ExemplarMixin, AfterForm):
+    """How far the model has come: found, fostered, summed up, publicised, replicated."""
+
+    permission_required = "awards.view_exemplar"
+    form_class = forms_exemplars.StageForm
+    title = gettext_lazy("Record a stage")
+    button = gettext_lazy("Save")
+    done = gettext_lazy("Saved.")
+
+    def has_permission(self):
+        user = self.request.user
+        may_write = user.has_perm("awards.propose_exemplar")
+        may_write = may_write or user.has_perm("awards.approve_exemplar")
+        return super().has_permission() and may_write
+
+    @property
+    def facts(self):
+        return self.exemplar.title
+
+    def act(self, form):
+        publicity.reach_stage(self.exemplar, by=self.request.user, **form.cleaned_data)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(page_url=self.page_url, **kwargs)
 
 
 class OfficePhotoView(ExemplarMixin, View):

@@ -8,7 +8,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_safe
 from django.views.generic import ListView
 
-from awards.models import Exemplar
+from awards.models import Exemplar, PastAward
 from movement import richtext
 from movement.pictures import CONTENT_TYPE
 from movement.views.paging import KeysetMixin
@@ -38,7 +38,10 @@ def story_detail(request, public_id):
         return render(request, "awards/public/story_gone.html", {"story": story}, status=GONE)
     related = Exemplar.objects.for_lists().exclude(pk=story.pk)[:RELATED]
     html = richtext.render(story.story)
-    context = {"story": story, "html": html, "related": related}
+    revoked = PastAward.objects.filter(
+        nomination=story.nomination_id, revoked_on__isnull=False
+    ).first()
+    context = {"story": story, "html": html, "related": related, "revoked": revoked}
     return render(request, "awards/public/story_detail.html", context)
 
 

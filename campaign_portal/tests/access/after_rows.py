@@ -5,8 +5,8 @@ import uuid
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from awards.models import CertificateBlank, PrintRun
-from awards.services import amending, certificates, names, payments, procedure, signing
+from awards.models import Archive, CertificateBlank, PrintRun
+from awards.services import amending, certificates, names, payments, procedure, publicity, signing
 from awards.tests.factories import CallFactory, received
 from movement import calendar
 from movement.tests.cast import NOW
@@ -15,6 +15,18 @@ from movement.tests.cast import NOW
 # council, editor, managing editor, complaint inspector, auditor, account manager, administrator.
 # draft: a file being drafted; away: one presented. own: of Kế Sách; other: of Mỹ Xuyên.
 TABLE = """
+awards:archive                 GET  any       in 403 403 403 403 200 200 403 403 403 403 200 403 403
+awards:archive                 POST any       in 403 403 403 403 302 302 403 403 403 403 302 403 403
+awards:archive-file            GET  any       in 403 403 403 403 404 404 403 403 403 403 404 403 403
+awards:archive-file            POST any       405 405 405 405 405 405 405 405 405 405 405 405 405 405
+awards:exemplar-stage          GET  any       in 403 403 403 403 200 200 403 200 200 403 403 403 403
+awards:exemplar-stage          POST any       in 403 403 403 403 302 302 403 302 302 403 403 403 403
+awards:statistics              GET  any       in 403 403 403 403 200 200 403 403 403 403 200 403 403
+awards:statistics              POST any       in 403 403 403 403 405 405 403 403 403 403 405 403 403
+awards:statistics-file         GET  any       in 403 403 403 403 200 200 403 403 403 403 200 403 403
+awards:statistics-file         POST any       405 405 405 405 405 405 405 405 405 405 405 405 405 405
+awards:traces                  GET  any       in 403 403 403 403 403 403 403 403 403 403 200 403 403
+awards:traces                  POST any       405 405 405 405 405 405 405 405 405 405 405 405 405 405
 awards:blank-create            GET  any       in 403 403 403 403 200 200 403 403 403 403 403 403 403
 awards:blank-create            POST any       in 403 403 403 403 302 302 403 403 403 403 403 403 403
 awards:blank-detail            GET  any       in 403 403 403 403 200 200 403 403 403 403 200 403 403
@@ -284,4 +296,25 @@ def _decided(cast, call):
         "recall-return": (recalled, {"note": "Đã nhận"}),
         "run-file": ({"public_id": run.public_id, "part": "bang"}, {}),
     }
-    return {(f"awards:{name}", "any"): sent for name, sent in asked.items()}
+    return {(f"awards:{name}", "any"): sent for name, sent in (asked | _kept(cast, first)).items()}
+
+
+def _kept(cast, case):
+    """An archive not made yet, the trace of a submission, and a model that grows."""
+    submission = {"public_id": case.submission.public_id}
+    archive = Archive.objects.create(submission=case.submission, officer=cast.award_officer)
+    model = publicity.propose(
+        by=cast.editor,
+        movement=case.submission.call.movement,
+        subject_kind="collective",
+        name="Tổ tiết kiệm Minh Họa",
+        title="Cùng nhau góp vốn",
+    )
+    stage = {"stage": "found", "reached_on": "15/05/2025", "note": "Huyện giới thiệu"}
+    return {
+        "archive": (submission, {}),
+        "archive-file": ({"public_id": archive.public_id}, {}),
+        "traces": (submission, {}),
+        "exemplar-stage": ({"public_id": model.public_id}, stage),
+        "statistics-file": ({"file_format": "xlsx"}, {}),
+    }

@@ -52,6 +52,10 @@ AFTER_KINDS = (
     Kind("awards:conference", AWARD, "after-decision"),
     Kind("awards:conference-guest", AWARD, "after-guest"),
     Kind("awards:check", PUBLIC, "after-award"),
+    Kind("awards:archive", AUDITOR, "received"),
+    Kind("awards:exemplar-stage", AWARD, "proposed-exemplar"),
+    Kind("awards:statistics", AWARD),
+    Kind("awards:statistics", AUDITOR, query="bieu=0604&nam=2025&ngay=15/05/2025"),
     Kind("awards:check", PUBLIC, "after-revoked"),
 )
 AFTER_EXCEPTIONS = {
@@ -60,6 +64,9 @@ AFTER_EXCEPTIONS = {
     "awards:blank-test": NO_PAGE,
     "awards:blank-picture": NO_PAGE,
     "awards:run-file": NO_PAGE,
+    "awards:archive-file": NO_PAGE,
+    "awards:traces": NO_PAGE,
+    "awards:statistics-file": NO_PAGE,
     "awards:decision-correct": "needs the case in its query: asked from the decision's page",
     "awards:signing-leave-out": "needs the case in its query: asked from the file's own page",
 }
