@@ -12,7 +12,7 @@ import movement.calendar
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("awards", "0017_after_the_decision"),
+        ("awards", "0018_list_told"),
         ("movement", "0006_access_removed"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
