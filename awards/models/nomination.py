@@ -26,6 +26,7 @@ from awards.models.submission import (
 from awards.places import of_home_affairs, own_place, received_at
 from households.models import Household
 from movement import calendar
+from movement.machine import CREATED
 from movement.models import Content, Holiday, Officer, Paper
 from movement.models.steps import Step, state_triggers, step_triggers
 from movement.roles import HANDLER_ROLES, Role
@@ -463,6 +464,6 @@ class NominationStep(Step):
 
     @property
     def label(self):
-        if self.name == workflow.CREATED:
+        if self.name == CREATED:
             return _("Put on the list")
         return step_label(self, workflow.CASE)
