@@ -1,17 +1,29 @@
-"""kill -9 of the worker in the middle of an import, twenty times.
+"""kill -9 of worker, web and database in the middle of an import, twenty times each.
 
 After each kill the register holds all of a file or nothing of it; within a minute of the restart
 the work is begun again, or marked failed; the uploaded file is kept.
 """
 
+import contextlib
 import datetime
 import hashlib
+import http.client
+import os
+import secrets
+import signal
+import threading
 import time
+import urllib.request
+from functools import partial
 from itertools import count
 
 import pytest
 from django.db import OperationalError, connection
+from django.test import Client
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
+from django.urls import reverse
 
+from campaign_portal import database
 from campaign_portal.tests.own_database import own_server
 from campaign_portal.tests.own_portal import OwnPortal
 from households.models import ImportBatch
@@ -112,7 +124,7 @@ def until(condition, seconds=60.0):
         except OperationalError:
             connection.close()
         assert time.monotonic() < deadline, "it took too long"
-        time.sleep(0.02)
+        time.sleep(0.05)
 
 
 class Hits:
@@ -198,3 +210,90 @@ def test_worker_killed_in_mid_load(portal, officer, communes):
             break
     hits.settle()
     assert all(is_whole(batch) == "loaded" for batch in hits.batches)
+
+
+def test_database_killed_in_mid_load(portal, officer, communes):
+    worker, hits = portal.start_worker(), Hits("loaded")
+    for moment in moments(length_of_a_load(officer, next(communes))):
+        hits.let_old_ones_run()
+        batch = set_going(officer, next(communes))
+        until(lambda batch=batch: is_begun(batch))
+        time.sleep(moment)
+        database._server(database.Cluster(portal.folder)).kill()
+        connection.close()
+        database.start(portal.folder)
+        if is_whole(batch) == "loading":
+            hits.add(batch)
+        # Without a database a worker ends, and whoever keeps the portal running starts it again.
+        worker.kill()
+        worker.wait()
+        worker = portal.start_worker()
+        if len(hits.batches) == KILLS:
+            break
+    hits.settle()
+    assert all(is_whole(batch) == "loaded" for batch in hits.batches)
+
+
+class Upload(threading.Thread):
+    """An officer sends a file by the page; `answer` is None when the portal died meanwhile."""
+
+    def __init__(self, portal, officer, commune):
+        super().__init__(name="upload", daemon=True)
+        self.address, self.answer = portal.url.removeprefix("http://"), None
+        client, token = Client(), secrets.token_hex(16)
+        client.force_login(officer, backend="movement.authentication.OfficerBackend")
+        fields = {"file": file_of(commune, ROWS), "unit": commune.pk, "year": 2024, "mode": "all"}
+        self.body = encode_multipart(BOUNDARY, fields | {"csrfmiddlewaretoken": token})
+        cookies = f"sessionid={client.cookies['sessionid'].value}; csrftoken={token}"
+        self.headers = {"Content-Type": MULTIPART_CONTENT, "Cookie": cookies}
+
+    def run(self):
+        server = http.client.HTTPConnection(self.address, timeout=60)
+        with contextlib.suppress(OSError, http.client.HTTPException), contextlib.closing(server):
+            server.request("POST", reverse("households:import-create"), self.body, self.headers)
+            self.answer = server.getresponse().status
+
+
+def answers(portal):
+    with contextlib.suppress(OSError), urllib.request.urlopen(f"{portal.url}/readyz", timeout=5):
+        return True
+
+
+def length_of_an_upload(portal, officer, commune):
+    """Seconds the page takes for a file, checked at once, when nobody kills it."""
+    upload = Upload(portal, officer, commune)
+    begin = time.monotonic()
+    upload.run()
+    assert upload.answer == 302
+    assert seen(ImportBatch.objects.get(unit=commune))[0] == "checked"
+    return time.monotonic() - begin
+
+
+def test_web_killed_while_a_file_is_sent_and_another_loaded(portal, officer, communes):
+    portal.start_worker()
+    web, hits, loads, killed = portal.start_web(), Hits("checked"), [], 0
+    until(partial(answers, portal))
+    length_of_an_upload(portal, officer, next(communes))
+    for moment in moments(length_of_an_upload(portal, officer, next(communes))):
+        commune = next(communes)
+        loads.append(set_going(officer, next(communes)))
+        until(lambda: is_begun(loads[-1]))
+        upload = Upload(portal, officer, commune)
+        upload.start()
+        time.sleep(moment)
+        os.killpg(web.pid, signal.SIGKILL)
+        web.wait()
+        upload.join()
+        # Without a row the file never came: the officer saw no answer and sends it again.
+        for batch in ImportBatch.objects.filter(unit=commune, status="uploaded"):
+            hits.add(batch)
+        killed += upload.answer is None
+        web = portal.start_web()
+        until(partial(answers, portal))
+        if killed == KILLS:
+            break
+    assert hits.batches
+    hits.settle()
+    for batch in loads:
+        until(lambda batch=batch: is_whole(batch) == "loaded")
+    assert {ImportBatch.objects.get(pk=batch.pk).job.attempts for batch in loads} == {1}
