@@ -3,7 +3,7 @@
 import uuid
 
 from awards import demo
-from awards.choices import Authority, SubjectKind
+from awards.choices import Authority, PaperKind, SubjectKind
 from awards.models import AwardForm, Call, Quota, RemoteCommune
 from awards.services import calls, drafting, procedure
 from movement.models import AdministrativeUnit, Movement, Officer
@@ -31,6 +31,14 @@ def _quotas_and_extension(leader):
     call = Call.objects.get(guidance_number=demo.OPEN_CALL)
     for kind, number in QUOTAS:
         Quota.objects.create(call=call, subject_kind=kind, number=number)
+    call.is_public = True
+    call.save()
+    calls.attach(
+        call,
+        by=leader,
+        kind=PaperKind.GUIDANCE,
+        upload=demo.upload("huong-dan-512.pdf", "HUONG DAN"),
+    )
     district = _unit("948")
     calls.extend(
         call,

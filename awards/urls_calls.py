@@ -2,12 +2,20 @@
 
 from django.urls import path
 
-from awards.views import call_office
+from awards.views import call_office, public_calls
 
 _CALLS = "lam-viec/dot-khen-thuong/"
 _CALL = f"{_CALLS}<uuid:public_id>/"
 
+_GUIDANCES = "huong-dan-khen-thuong/"
+
 urlpatterns = [
+    path(_GUIDANCES, public_calls.call_guidances, name="guidances"),
+    path(
+        f"{_GUIDANCES}<uuid:public_id>/<uuid:uuid>/",
+        public_calls.call_file,
+        name="guidance-file",
+    ),
     path(f"{_CALLS}them/", call_office.CallCreateView.as_view(), name="call-create"),
     path(f"{_CALLS}lich/", call_office.CalendarView.as_view(), name="calendar"),
     path(f"{_CALL}sua/", call_office.CallEditView.as_view(), name="call-edit"),

@@ -250,3 +250,18 @@ def test_calendar_of_a_year(client, cast):
     page = client.get(reverse("awards:calendar")).content.decode()
     assert "11/06/2025" in page and call.name in page
     assert call.name not in client.get(reverse("awards:calendar") + "?nam=2026").content.decode()
+
+
+def test_guidance_of_a_public_call_is_read_by_everybody(client, cast):
+    shown, hidden = CallFactory(is_public=True), CallFactory()
+    own = CallFactory(receiver_unit=unit("943"), is_public=True)
+    for call in (shown, hidden):
+        calls.attach(call, by=cast.award_officer, kind="guidance", upload=pdf("huong-dan.pdf"))
+    page = client.get(reverse("awards:guidances")).content.decode()
+    assert shown.name in page and "huong-dan.pdf" in page
+    assert hidden.name not in page and own.name not in page
+    paper = shown.papers.get()
+    address = reverse("awards:guidance-file", args=[shown.public_id, paper.uuid])
+    assert client.get(address).status_code == 200
+    stray = reverse("awards:guidance-file", args=[shown.public_id, hidden.papers.get().uuid])
+    assert client.get(stray).status_code == 404

@@ -2,14 +2,21 @@
 
 import datetime
 
-from awards.tests.factories import CallFactory, draft
+from awards.services.calls import attach
+from awards.tests.factories import CallFactory, draft, pdf
 from movement.tests.factories import unit
 
 # Roles in the order of table.ROLES: anonymous, commune, district, sector, province, award, board,
 # council, editor, managing editor, complaint inspector, auditor, account manager, administrator.
 # own: a call of Home Affairs; other: one of Mỹ Xuyên district for its own Giấy khen; wrong: a
-# draft of Home Affairs' call that is not late.
+# draft of Home Affairs' call that is not late. public, hidden: whether the guidance is shown.
 TABLE = """
+awards:guidances     GET  any    200 200 200 200 200 200 200 200 200 200 200 200 200 200
+awards:guidances     POST any    405 405 405 405 405 405 405 405 405 405 405 405 405 405
+awards:guidance-file GET  public 200 200 200 200 200 200 200 200 200 200 200 200 200 200
+awards:guidance-file GET  hidden 404 404 404 404 404 404 404 404 404 404 404 404 404 404
+awards:guidance-file POST public 405 405 405 405 405 405 405 405 405 405 405 405 405 405
+awards:guidance-file POST hidden 405 405 405 405 405 405 405 405 405 405 405 405 405 405
 awards:call-create    GET  any     in 403 403 403 403 200 200 403 403 403 403 403 403 200
 awards:call-create    POST any     in 403 403 403 403 200 200 403 403 403 403 403 403 200
 awards:calendar       GET  any     in 200 200 200 200 200 200 200 403 403 200 200 403 200
@@ -62,5 +69,12 @@ def requests(cast):
         asked["awards:call-admit", situation] = (
             {"public_id": row.call.public_id, "submission": row.public_id},
             {"reason": "Sự cố mạng"},
+        )
+    for situation, is_public in (("public", True), ("hidden", False)):
+        call = CallFactory(is_public=is_public)
+        paper = attach(call, by=cast.award_officer, kind="guidance", upload=pdf("huong-dan.pdf"))
+        asked["awards:guidance-file", situation] = (
+            {"public_id": call.public_id, "uuid": paper.uuid},
+            {},
         )
     return asked

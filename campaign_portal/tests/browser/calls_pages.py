@@ -3,9 +3,18 @@
 import datetime
 
 from awards.tests.factories import CallFactory, draft
-from campaign_portal.tests.browser.kinds import AUDITOR, AWARD, COMMUNE, DISTRICT, LEADER, Kind
+from campaign_portal.tests.browser.kinds import (
+    AUDITOR,
+    AWARD,
+    COMMUNE,
+    DISTRICT,
+    LEADER,
+    PUBLIC,
+    Kind,
+)
 
 CALLS_KINDS = (
+    Kind("awards:guidances", PUBLIC),
     Kind("awards:call-create", AWARD),
     Kind("awards:call-create", DISTRICT, status=403),
     Kind("awards:call-edit", LEADER, "call"),
@@ -17,7 +26,10 @@ CALLS_KINDS = (
     Kind("awards:calendar", COMMUNE),
     Kind("awards:call-detail", AWARD, "call"),
 )
-CALLS_EXCEPTIONS = {"awards:call-remind": "answers a POST only, with the board"}
+CALLS_EXCEPTIONS = {
+    "awards:call-remind": "answers a POST only, with the board",
+    "awards:guidance-file": "answers with a file, not with a page",
+}
 
 
 def calls_scene(officer):
