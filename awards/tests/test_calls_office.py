@@ -53,13 +53,15 @@ def test_a_call_is_created_with_guidance_and_windows_of_levels(client, cast):
         guidance=pdf("huong-dan.pdf"),
     )
     answer = client.post(address, data)
+    assert answer.status_code == 302, answer.context["form"].errors
     call = Call.objects.get(guidance_number="700/HD-SNV")
     assert answer.url == call.get_absolute_url()
     assert (call.achievement_from, call.achievement_to) == (D(2022, 1, 1), D(2026, 4, 30))
     assert call.window_for(cast.sector_officer.agency).closes_on == D(2025, 5, 30)
     assert [paper.kind for paper in call.papers.all()] == ["guidance"]
     # The same form once more stores nothing twice.
-    assert client.post(address, data).url == call.get_absolute_url()
+    again = data | {"guidance": pdf("huong-dan.pdf")}
+    assert client.post(address, again).url == call.get_absolute_url()
     assert Call.objects.filter(guidance_number="700/HD-SNV").count() == 1
 
 
