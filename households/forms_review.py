@@ -44,7 +44,7 @@ class RoundForm(forms.Form):
     kind = forms.ChoiceField(label=_("Kind of review"), choices=RoundKind.choices)
     year = forms.IntegerField(label=_("Year"), min_value=FIRST_YEAR, max_value=LAST_YEAR)
     month = forms.IntegerField(
-        label=_("Month"),
+        label=_("Month of the review"),
         required=False,
         min_value=1,
         max_value=12,

@@ -3,6 +3,7 @@
 import uuid
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -178,3 +179,12 @@ def test_query_counts_do_not_grow(client, cast, presented):
     large = Decision.objects.exclude(pk=small.pk).get()
     assert cost(reverse("awards:decision-list")) == listed
     assert cost(large.get_absolute_url()) == cost(small.get_absolute_url())
+
+
+def test_file_refused_for_its_content_is_not_asked_for_again_by_name(client, cast, presented):
+    client.force_login(cast.award_officer)
+    fake = SimpleUploadedFile("qd.pdf", b"MZ not a document")
+    answer = record(client, presented, upload=fake)
+    assert list(answer.context["form"].errors) == ["upload"]
+    assert answer.context["form"].file_name == ""
+    assert answer.content.decode().count("qd.pdf") == 2  # the message, and its link on top

@@ -22,7 +22,11 @@ PROVINCE = "canbo.tinh"
 STAGES = ("surveying", "posted", "listing", "meeting", "complaint", "no_cases")
 ASKED = 5
 PAPER = b"%PDF-1.4\n% bien ban minh hoa\n"
-LOCKED = {"year": 2023, "decision_number": "01/QĐ-UBND (minh họa)"}
+# The years whose totals are published: year, decision and its day.
+LOCKED = (
+    (2023, "01/QĐ-UBND (minh họa)", datetime.date(2023, 12, 29)),
+    (2024, "02/QĐ-UBND (minh họa)", datetime.date(2024, 12, 27)),
+)
 CLASSES = {
     "poor": {"b1": 125, "lacked": 4},
     "near_poor": {"b1": 138, "lacked": 1},
@@ -32,18 +36,13 @@ CLASSES = {
 
 @transaction.atomic
 def load():
-    """Lock the oldest year and open the round; does nothing where there is a round already."""
+    """Lock the published years, open the round; does nothing where there is a round already."""
     province = Officer.objects.filter(username=PROVINCE).first()
     if ReviewRound.objects.exists() or province is None:
         return None
-    YearLock.objects.get_or_create(
-        year=LOCKED["year"],
-        defaults={
-            "decision_number": LOCKED["decision_number"],
-            "decided_on": datetime.date(2023, 12, 29),
-            "locked_by": province,
-        },
-    )
+    for year, number, date in LOCKED:
+        decision = {"decision_number": number, "decided_on": date, "locked_by": province}
+        YearLock.objects.get_or_create(year=year, defaults=decision)
     today = calendar.today()
     with override("vi"):
         made = rounds.create_round(

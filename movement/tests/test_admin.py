@@ -228,3 +228,10 @@ def test_province_officer_edits_the_plan(client, cast):
     page = client.get(change)
     assert page.status_code == 200
     assert len(page.context["inline_admin_formsets"]) == 4
+
+
+def test_lists_say_yes_and_no_in_words(client, cast):
+    client.force_login(cast.administrator)
+    page = client.get(reverse(OFFICERS)).content.decode()
+    assert '<td class="field-column">Có</td>' in page
+    assert 'alt="True"' not in page

@@ -176,6 +176,7 @@ def test_renamed_program_is_no_picture(client, editor):
         reverse("movement:article-create"), _typed(picture=upload, image_alt="Cánh đồng")
     )
     assert list(answer.context["form"].errors) == ["picture"]
+    assert answer.context["chosen_picture"] == ""
 
 
 def test_picture_is_taken_away_again(client, editor):

@@ -7,7 +7,10 @@ from households.services import duplicates
 
 def make_duplicates(commune_officer, province_officer):
     """Scene rows by name, as the arguments of their addresses."""
-    own = Household.objects.kept().filter(commune=commune_officer.unit).order_by("-code")
+    own = Household.objects.kept().filter(
+        commune=commune_officer.unit, members__relationship="head"
+    )
+    own = own.order_by("-code")
     far = Household.objects.kept().exclude(commune__parent=commune_officer.unit.parent)
     people = Member.objects.filter(household__commune=commune_officer.unit, relationship="child")
     people = list(people.exclude(identity_index=None).order_by("household__code")[:3])

@@ -193,3 +193,15 @@ def test_list_asks_the_same_queries_for_many_imports(client, django_assert_max_n
         post(client, "import-withdraw", ImportBatch.objects.first())
     with django_assert_max_num_queries(12):
         client.get(reverse("households:import-list"))
+
+
+def test_file_that_cannot_be_read_is_followed_by_another(client, importer):
+    page = send(client, file=upload(name="Hỏng.xlsx"))
+    batch = ImportBatch.objects.get()
+    assert batch.status == "failed"
+    address = f"{reverse('households:import-create')}?thay={batch.public_id}"
+    assertContains(page, address)
+    assertContains(page, "Tải tệp khác lên")
+    form = client.get(address).context["form"]
+    assert (form.initial["unit"], form.initial["year"]) == (importer.unit, 2024)
+    assert "replaces" not in form.initial
