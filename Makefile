@@ -57,6 +57,7 @@ bench: set-up ## Time the main pages on the demo, look-up, lists, exports, impor
 	@PORTAL_MODE=demo $(MANAGE) gather_static
 	@PORTAL_MODE=demo $(PYTHON) bench/pages.py
 	@PORTAL_MODE=demo $(PYTHON) bench/lookup.py
+	@PORTAL_MODE=demo $(PYTHON) bench/figures.py
 	@PORTAL_MODE=demo $(PYTHON) bench/lists.py
 	@PORTAL_MODE=demo $(PYTHON) bench/certificates.py
 	@PORTAL_MODE=demo $(PYTHON) bench/exports.py

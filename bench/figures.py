@@ -3,7 +3,7 @@
 330,000 households x 5 years = 1.65 million results, in databases of their own (`province.py`).
 The bars: every page asks at most 12 queries; its 95 % time on the whole province is at most 1.5 x
 that on a tenth; the statement on the counts kept is at least 100 x faster than counting live.
-Exits 1 past any of them. With --keep the databases stay for the next run.
+Exits 1 past any of them.
 """
 
 import os

@@ -22,7 +22,7 @@ from movement.models import Officer
 from movement.paging import page_of
 
 TENTH, ALL = SIZES
-ROUNDS = 24
+ROUNDS = 20
 # The bars.
 MOST_QUERIES, MOST_TIMES, LEAST_TIMES = 12, 1.5, 100
 PROVINCE, DISTRICT, COMMUNE = "canbo.tinh", "huyen.943", "xa.31552"
@@ -144,7 +144,6 @@ PAGES = [
     Page("board of a round", PROVINCE, of_round),
     Page("review sheet", COMMUNE, of_sheet),
     Page("line of a sheet", COMMUNE, of_line("line-detail")),
-    Page("Form B", COMMUNE, of_line("form-b")),
     Page("amendments", PROVINCE, to("review:amendment-list")),
     Page("imports", PROVINCE, to("households:import-list")),
     Page("reports", PROVINCE, to("households:report-index")),

@@ -1,7 +1,8 @@
 """Filters of the household list; every choice is the officer's own area."""
 
 import django_filters
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, Subquery
+from django.db import models
+from django.db.models import ExpressionWrapper, F, FilteredRelation, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from households.choices import Cause, Ethnicity, Need
@@ -13,6 +14,7 @@ from households.classification import (
     change_between,
 )
 from households.models import Assessment, PovertyIndicator, YearLock
+from households.models.household import EVERY
 from movement import calendar
 from movement.models import AdministrativeUnit, Level
 
@@ -156,7 +158,11 @@ class HouseholdFilter(django_filters.FilterSet):
         return queryset.annotate(
             year_class=F("now__household_class"),
             previous_class=F("before__household_class"),
-            was_poor=Exists(poor_before(year).filter(household=OuterRef("pk"))),
+            # Not EXISTS: PostgreSQL hashes all poor results ever for it, for a page of 25.
+            _poor_in=Subquery(
+                poor_before(year).filter(household=OuterRef("pk")).values("year")[:1]
+            ),
+            was_poor=ExpressionWrapper(Q(_poor_in__isnull=False), models.BooleanField()),
         )
 
     def filter_words(self, queryset, name, value):
@@ -174,7 +180,12 @@ class HouseholdFilter(django_filters.FilterSet):
         return queryset.filter(now__household_class=value)
 
     def filter_change(self, queryset, name, value):
-        return queryset.filter(changed_by(value))
+        queryset = queryset.filter(changed_by(value))
+        if value != Change.FALLEN_BACK:
+            return queryset
+        # Few in a province: the poor of the year come first, the limit fences them off.
+        poor = Assessment.objects.filter(year=self.year_shown, household_class=HouseholdClass.POOR)
+        return queryset.filter(pk__in=poor.values("household")[:EVERY])
 
     def filter_ethnicity(self, queryset, name, value):
         return queryset.filter(now__ethnicity=value)

@@ -99,19 +99,13 @@ class LineFilterForm(forms.Form):
 
     hide_optional = True
     q = forms.CharField(label=_("Head of household, code or address"), required=False)
-    hamlet = forms.ModelChoiceField(
-        label=_("Hamlet"),
-        queryset=AdministrativeUnit.objects.none(),
-        required=False,
-        empty_label=_("All"),
-        to_field_name="code",
-    )
+    hamlet = forms.ChoiceField(label=_("Hamlet"), required=False)
     state = forms.ChoiceField(label=_("State"), required=False)
 
     def __init__(self, *args, machine, hamlets, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["state"].choices = [("", _("All")), *machine.choices]
-        self.fields["hamlet"].queryset = hamlets
+        self.fields["hamlet"].choices = [("", _("All")), *hamlets]
 
 
 class RequestForm(forms.Form):

@@ -34,6 +34,8 @@ from movement.text import fold, sort_key
 SEARCH_VECTOR = SearchVector("search_text", config="simple")
 # Shorter words are looked for whole: as the beginning of a word they would match half the names.
 SHORTEST_PREFIX = 3
+# A limit that only fences a subquery off.
+EVERY = 10_000_000
 
 
 def search_fields(*, head_name: str, code: str, address: str = "") -> dict:
@@ -56,7 +58,10 @@ class HouseholdQuerySet(UnitScopedQuerySet):
             return self
         terms = [f"{word}:*" if len(word) >= SHORTEST_PREFIX else word for word in words]
         query = SearchQuery(" & ".join(terms), config="simple", search_type="raw")
-        return self.annotate(_words=SEARCH_VECTOR).filter(_words=query)
+        found = self.model.objects.annotate(_words=SEARCH_VECTOR).filter(_words=query).order_by()
+        # The limit, which nothing reaches, makes PostgreSQL ask the index of words first. By
+        # itself it walks 330,000 names in order for a word it takes to be frequent: 4.2 s.
+        return self.filter(pk__in=found.values("pk")[:EVERY])
 
     def kept(self) -> "HouseholdQuerySet":
         """Households that have not been merged, moved out of the province or ended."""

@@ -60,11 +60,19 @@ class ReviewLineQuerySet(ReviewScopedQuerySet):
         )
         return {row["sheet"]: (row["all"] - row["waiting"], row["all"]) for row in counted}
 
-    def by_state(self, limit):
-        """By state: (lines in it, those of them that Form A left out)."""
-        counted = self.order_by().values_list("status")
+    def by_state_and_hamlet(self, limit):
+        """By state: (lines in it, those of them that Form A left out); and the hamlets of all
+        lines as (code, name) in order. One query."""
+        place = ("hamlet__code", "hamlet__name", "hamlet__sort_key")
+        counted = self.order_by().values_list("status", *place)
         counted = counted.annotate(all=Count("pk"), out=Count("pk", filter=left_out(limit)))
-        return {status: (everything, out) for status, everything, out in counted}
+        states, hamlets = {}, {}
+        for status, code, name, key, everything, out in counted:
+            before = states.get(status, (0, 0))
+            states[status] = before[0] + everything, before[1] + out
+            if code:
+                hamlets[key, code] = name
+        return states, [(code, hamlets[key, code]) for key, code in sorted(hamlets)]
 
     def with_places(self):
         return self.select_related("household", "hamlet", "sheet__round", "sheet__unit")

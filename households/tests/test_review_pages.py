@@ -202,7 +202,7 @@ def test_the_list_is_narrowed_by_name_hamlet_and_state(own, sheet, officer):
     assert own.get(url("sheet-jump", sheet), {"q": "Minh Họa"}).url.startswith(page)
 
 
-@pytest.mark.parametrize("count", [1, 25])
+@pytest.mark.parametrize("count", [1, 25, 30])
 def test_query_counts_of_sheet_and_board(count, own, sheet, officer, cast):
     for _number in range(count):
         make.requested(sheet, officer)
@@ -215,7 +215,7 @@ def test_query_counts_of_sheet_and_board(count, own, sheet, officer, cast):
         with CaptureQueriesContext(connection) as queries:
             own.get(address)
         counts[name] = len(queries)
-    assert counts == {"sheet": 13, "board": 11, "rounds": 9}
+    assert counts == {"sheet": 12, "board": 11, "rounds": 9}
 
 
 # --- Form A and Form B -------------------------------------------------------------------

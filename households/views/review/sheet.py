@@ -59,19 +59,22 @@ class SheetDetail(SheetMixin, KeysetMixin, ListView):
 
     def get_queryset(self):
         lines = self.sheet.lines.select_related("household", "hamlet", "sheet__round")
-        hamlets = AdministrativeUnit.objects.filter(
-            pk__in=self.sheet.lines.order_by().values("hamlet").distinct()
-        )
-        self.form = LineFilterForm(
-            self.request.GET or None, machine=LINE, hamlets=hamlets.order_by("sort_key")
-        )
+        limit = self.sheet.round.screen_ticks
+        self.states, hamlets = self.sheet.lines.by_state_and_hamlet(limit)
+        self.form = LineFilterForm(self.request.GET or None, machine=LINE, hamlets=hamlets)
         if self.form.is_bound and not self.form.is_valid():
             return lines.none()
         return _narrowed(lines, self.form.cleaned_data if self.form.is_bound else {})
 
+    def count_rows(self, queryset, page):
+        """The whole list is counted by its states already."""
+        if self.form.is_bound:
+            return super().count_rows(queryset, page)
+        return sum(count for count, _out in self.states.values())
+
     def get_context_data(self, **kwargs):
         user, sheet = self.request.user, self.sheet
-        states = sheet.lines.by_state(sheet.round.screen_ticks)
+        states = self.states
         deadlines, actions = Deadlines(), buttons(sheet, user)
         papers = papers_of(sheet)
         context = super().get_context_data(
@@ -117,7 +120,7 @@ def papers_of(sheet):
 
 def _narrowed(lines, chosen):
     if chosen.get("hamlet"):
-        lines = lines.filter(hamlet=chosen["hamlet"])
+        lines = lines.filter(hamlet__code=chosen["hamlet"])
     if chosen.get("state"):
         lines = lines.filter(status=chosen["state"])
     if chosen.get("q"):
@@ -129,7 +132,7 @@ def _narrowed(lines, chosen):
 class NextStep:
     """What the sheet waits for, in words: the numbers in the way of its next step.
 
-    `states` as `ReviewLineQuerySet.by_state`, `papers` as `papers_of`.
+    `states` as of `ReviewLineQuerySet.by_state_and_hamlet`, `papers` as `papers_of`.
     """
 
     def __init__(self, sheet, states, actions, papers):
