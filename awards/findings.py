@@ -5,6 +5,7 @@ One achievement is commended once and by one form; who is under investigation or
 concludes in writing (`services.conclusions`).
 """
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from django.db.models import Q
@@ -170,6 +171,48 @@ class Findings:
     def _concluding(self, kind, row):
         args = [self.case.public_id, kind, row.public_id]
         return {"kind": kind, "concluding": reverse("awards:case-conclude", args=args)}
+
+
+def of_draft(submission):
+    """What a unit is told before it sends: subjects commended before, or proposed by another unit
+    in the same call (whose text it does not see). Three queries, however long the list.
+
+    Returns pairs (case, Finding), in the order of the list.
+    """
+    cases = list(submission.cases.order_by("number"))
+    awards, others = defaultdict(list), defaultdict(list)
+    keys = {_name_key(case.name) for case in cases}
+    rows = PastAward.objects.standing().filter(name_key__in=keys)
+    for award in rows.order_by("-decision_date", "pk"):
+        awards[award.name_key].append(award)
+    sent = Nomination.objects.filter(
+        submission__call=submission.call_id,
+        folded_name__in={case.folded_name for case in cases},
+    )
+    sent = sent.exclude(submission=submission).exclude(status__in=ENDED)
+    sent = sent.exclude(submission__status__in=["draft", "returned", "withdrawn"])
+    for other in sent.select_related("submission__unit", "submission__agency"):
+        others[other.folded_name, other.subject_kind].append(other)
+    return [
+        (case, finding)
+        for case in cases
+        for finding in _of_drafted(case, awards[_name_key(case.name)], others)
+    ]
+
+
+def _of_drafted(case, awards, others):
+    for award in awards[:MOST_NOTES]:
+        told = f"{award.form_text}, {award.decision_number}, {award.decision_date:%d/%m/%Y}"
+        yield Finding(
+            WARN,
+            _("Commended before under this name: not again for the same achievement"),
+            told,
+            url=award.get_absolute_url(),
+            about=award,
+        )
+    for other in others[case.folded_name, case.subject_kind][:1]:
+        text = _("Another unit has proposed this name in this call; Home Affairs will look at it")
+        yield Finding(WARN, text, str(other.submission.place), about=other)
 
 
 def about(conclusion):

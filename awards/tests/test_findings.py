@@ -4,13 +4,22 @@ import datetime
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from awards import likeness
-from awards.findings import BLOCK, NOTE, WARN, Findings
+from awards.findings import BLOCK, NOTE, WARN, Findings, of_draft
 from awards.models import Answer, PastAward, Violation, ViolationKind, WrongState
 from awards.services import conclusions, drafting, procedure, restarting
-from awards.tests.factories import CallFactory, PastAwardFactory, pdf, received, sent
+from awards.tests.factories import (
+    CallFactory,
+    PastAwardFactory,
+    complete_draft,
+    pdf,
+    received,
+    sent,
+)
 
 pytestmark = pytest.mark.django_db
 D = datetime.date
@@ -244,6 +253,31 @@ def test_presenting_what_is_blocked_since_keeps_everything_and_says_why(case, ca
     assert answer.status_code == 409 and "danh sách vi phạm" in text and "Đủ điều kiện" in text
     case.refresh_from_db()
     assert case.status == "eligible"
+
+
+# What a unit is told before it sends
+
+
+def test_a_unit_is_told_who_was_commended_and_who_else_proposes_without_their_text(cast, client):
+    call = CallFactory()
+    other = with_deed(sent(cast.other_district_officer, call).cases.get(), "Việc của Mỹ Xuyên")
+    draft = complete_draft(cast.district_officer, call)
+    PastAwardFactory(name=other.name, decision_number="55/QĐ-UBND")
+    client.force_login(cast.district_officer)
+    text = client.get(reverse("awards:submission-review", args=[draft.public_id]))
+    text = text.content.decode()
+    assert "55/QĐ-UBND" in text and "Huyện Mỹ Xuyên" in text
+    assert "Việc của Mỹ Xuyên" not in text
+
+
+def test_a_long_list_asks_no_more_than_a_short_one(cast):
+    def cost(cases):
+        draft = complete_draft(cast.district_officer, CallFactory(), cases=cases)
+        with CaptureQueriesContext(connection) as captured:
+            of_draft(draft)
+        return len(captured)
+
+    assert cost(1) == cost(12) == 3
 
 
 # The page

@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import ListView, TemplateView
 
-from awards import meter, timeline
+from awards import findings, meter, timeline
 from awards.checks import missing
 from awards.forms import NoteForm, SubmissionFilterForm
 from awards.models import Nomination, Submission, WrongState
@@ -121,6 +121,7 @@ class ReviewView(SubmissionMixin, DraftingMixin, TemplateView):
             papers=submission.papers.all(),
             window_message=window_message(submission),
             meter=meter.of_submission(submission),
+            hints=findings.of_draft(submission),
             crumbs=submission_crumbs(submission, crumb(_("Review before sending"))),
             **kwargs,
         )
