@@ -94,7 +94,7 @@ class CallForm(forms.ModelForm):
         self.fields["given_forms"].queryset = given
         self.initial.setdefault("form_uuid", uuid.uuid4())
         for level in self.levels:
-            for name, label in (("opens", _("from")), ("closes", _("to"))):
+            for name, label in (("opens", _("Opens on")), ("closes", _("Closing date"))):
                 self.fields[f"{name}_{level}"] = forms.DateField(
                     label=label, required=False, localize=True
                 )
