@@ -62,6 +62,7 @@ bench: set-up ## Time the main pages on the demo, look-up, lists, exports, impor
 	@PORTAL_MODE=demo $(PYTHON) bench/certificates.py
 	@PORTAL_MODE=demo $(PYTHON) bench/exports.py
 	@$(PYTHON) bench/imports.py
+	@PORTAL_MODE=demo $(PYTHON) bench/awards.py
 
 requirements: set-up-dev ## Pin requirements*.in into requirements*.txt, newest versions
 	$(UV) compile -q --upgrade --no-header --universal --python-version 3.11 requirements.in -o requirements.txt

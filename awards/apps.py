@@ -14,3 +14,4 @@ class AwardsConfig(AppConfig):
         # Its jobs are known to every worker once it is read.
         import_string("awards.services.certificates.JOB")
         import_string("awards.services.archiving.JOB")
+        import_string("awards.services.notices.KIND")

@@ -9,6 +9,7 @@ import uuid
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from awards import demo_home_affairs
 from awards.choices import Authority, CaseSection, PaperKind, PaperLevel, SubjectKind
 from awards.models import AwardForm, Call, RequiredPaper
 from awards.services import drafting, procedure, publicity
@@ -100,6 +101,7 @@ def load():
     movement = Movement.objects.current()
     call, _closed = _open_call(movement), _closed_call(movement)
     _submissions(call)
+    demo_home_affairs.load()
     _exemplars(movement)
 
 

@@ -2,6 +2,9 @@
 
 import pgtrigger
 
+# The steps of Home Affairs that a unit is told of.
+TOLD_OF_SUBMISSION = ("receive", "return")
+TOLD_OF_CASE = ("request_supplement", "hold", "release", "mark_not_eligible", "award", "refuse")
 TAKES_NO_PART = "awards: this officer takes no part in this case"
 
 
@@ -21,5 +24,23 @@ def impartial(name, *, officer, case, condition=None):
                 RAISE EXCEPTION '{TAKES_NO_PART}';
             END IF;
             RETURN NEW;
+        """,
+    )
+
+
+def notifying(column, source, names):
+    """A trigger on a table of steps: the unit whose submission it is gets a notice of the step.
+
+    `column` names the step in UnitNotice, `source` joins the step's row to its submission.
+    """
+    return pgtrigger.Trigger(
+        name="step_is_told",
+        when=pgtrigger.After,
+        operation=pgtrigger.Insert,
+        condition=pgtrigger.Q(new__name__in=names),
+        func=f"""
+            INSERT INTO awards_unitnotice (unit_id, agency_id, {column}, at)
+            SELECT sent.unit_id, sent.agency_id, NEW.id, NEW.at {source};
+            RETURN NULL;
         """,
     )

@@ -19,6 +19,15 @@ class Writer:
     totals: object = None
 
 
+CONTACT_COLUMNS = (
+    ("Người liên hệ", 30),
+    ("Số điện thoại", 18),
+    ("Đơn vị", 40),
+    ("Mã hồ sơ", 18),
+    ("Trạng thái", 22),
+)
+
+
 def _payment_rows(data):
     return [
         (row.number, row.name, row.beside, row.coefficient, row.amount, row.receipt)
@@ -102,3 +111,12 @@ def table(title, facts, columns, rows, totals=None):
     sheet.fit_to_pages(1, 0)
     book.close()
     return buffer.getvalue()
+
+
+def contact_sheet(submissions):
+    """The bytes of an Excel list of who is to be called or written to about each submission."""
+    rows = [
+        (row.contact_name, row.contact_phone, str(row.place), row.code, str(row.state_label))
+        for row in submissions
+    ]
+    return table("DANH SÁCH ĐẦU MỐI LIÊN HỆ CỦA ĐƠN VỊ ĐỀ NGHỊ", (), CONTACT_COLUMNS, rows)

@@ -51,7 +51,7 @@ _CALLS = {
 # The rows of a rule set; Home Affairs edits them (awards.md: every number is a setting of theirs).
 RULES = (
     "ruleset timelimit formrule awardstandard threshold coefficient defaultquota rulepaper"
-    " salutation basesalary remotecommune calendarentry"
+    " salutation basesalary remotecommune calendarentry criterion reviewgap"
 )
 _VIEW_RULES = {f"awards.view_{model}" for model in RULES.split()}
 _EDIT_RULES = {

@@ -1,12 +1,13 @@
 """Registers the documents of commendation when the portal starts."""
 
-from awards.documents import chairman, decision, handing, notice, proposal, statistics
+from awards.documents import chairman, decision, handing, notice, proposal, receipt, statistics
 from movement.documents.registry import register
 
 DOCUMENTS = (
     proposal.LETTER,
     proposal.LIST,
     proposal.MINUTES,
+    receipt.RECEIPT,
     chairman.LETTER,
     chairman.LIST,
     decision.DECISION,

@@ -29,11 +29,13 @@ from awards.models.exemplar import Exemplar, ExemplarStage, ExemplarStep, Stage
 from awards.models.interest import NamesakeRuling, PersonalTie, Recusal, TieKind
 from awards.models.listing import ListImport
 from awards.models.nomination import Nomination, NominationStep
+from awards.models.notice import DigestSent, UnitNotice
 from awards.models.past import PastAward
 from awards.models.payments import Payment, PaymentStep
 from awards.models.presets import PresetReason
 from awards.models.results import ResultBatch
 from awards.models.rules import AwardForm, RuleSet, TimeLimit
+from awards.models.scoring import Criterion, Review, ReviewGap, Score
 from awards.models.signing import DocumentVersion, SigningFile, SigningFileStep, SigningLine
 from awards.models.standards import (
     AwardStandard,
@@ -85,8 +87,10 @@ __all__ = [
     "CallReminder",
     "CallWindow",
     "Conclusion",
+    "Criterion",
     "Decision",
     "DocumentVersion",
+    "DigestSent",
     "Exemplar",
     "ExemplarStep",
     "LateAdmission",
@@ -102,7 +106,10 @@ __all__ = [
     "RemoteCommune",
     "RequiredPaper",
     "ResultBatch",
+    "Review",
+    "ReviewGap",
     "RuleSet",
+    "Score",
     "SigningFile",
     "SigningLine",
     "SigningFileStep",
@@ -114,5 +121,6 @@ __all__ = [
     "TimeLimit",
     "Violation",
     "ViolationKind",
+    "UnitNotice",
     "WrongState",
 ]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from awards import interest, workflow
 from awards.choices import CaseSection, Honorific, PaperKind, SubjectKind
-from awards.guards import impartial
+from awards.guards import TOLD_OF_CASE, impartial, notifying
 from awards.models.decision import Decision
 from awards.models.rules import AwardForm
 from awards.models.steps import AwardStateful
@@ -459,6 +459,12 @@ class NominationStep(Step):
                 officer="by_id",
                 case="nomination_id",
                 condition=pgtrigger.Q(new__name__in=JUDGEMENTS),
+            ),
+            notifying(
+                "case_step_id",
+                "FROM awards_nomination made JOIN awards_submission sent"
+                " ON sent.id = made.submission_id WHERE made.id = NEW.nomination_id",
+                TOLD_OF_CASE,
             ),
         ]
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from awards import interest, workflow
 from awards.choices import PaperKind
+from awards.guards import TOLD_OF_SUBMISSION, notifying
 from awards.models.call import Call
 from awards.models.rules import RuleSet
 from awards.models.steps import AwardStateful
@@ -377,9 +378,14 @@ class SubmissionStep(Step):
     class Meta(Step.Meta):
         verbose_name = _("step of a submission")
         verbose_name_plural = _("steps of submissions")
-        triggers = step_triggers(
-            workflow.SUBMISSION, table="awards_submission", owner="submission"
-        )
+        triggers = [
+            *step_triggers(workflow.SUBMISSION, table="awards_submission", owner="submission"),
+            notifying(
+                "submission_step_id",
+                "FROM awards_submission sent WHERE sent.id = NEW.submission_id",
+                TOLD_OF_SUBMISSION,
+            ),
+        ]
 
     @property
     def label(self):

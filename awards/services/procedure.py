@@ -15,7 +15,7 @@ from awards.models import (
     SupplementItem,
     WrongState,
 )
-from awards.services import past
+from awards.services import past, scoring
 from awards.workflow import ASSIGNED
 from movement import calendar
 from movement.models import Holiday, Paper
@@ -150,6 +150,7 @@ def mark_eligible(case, *, by, standard_met, note=""):
     """Find a case eligible: the standard met (point, clause, article) and a one-line note."""
     if not standard_met.strip():
         raise ValidationError({"standard_met": _("State the standard met.")})
+    scoring.check_appraised(case)
     check_findings(case, by, note)
     return case.transition(
         "mark_eligible",
@@ -175,6 +176,7 @@ def check_findings(case, by, note):
 
 def mark_not_eligible(case, *, by, note):
     """Find a case not eligible, with the reason."""
+    scoring.check_appraised(case)
     return case.transition(
         "mark_not_eligible",
         by=by,

@@ -24,6 +24,7 @@ def test_demo_has_a_submission_in_every_stage_and_loads_once():
         "eligible",
         "in_submission",
         "not_eligible",
+        "on_hold",
         "presented",
         "supplement_requested",
     ]

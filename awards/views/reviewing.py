@@ -12,6 +12,7 @@ from django.views.generic import TemplateView
 from awards import appraisal, evidence, forms_reviewing, interest, progress
 from awards.models import Nomination, WrongState
 from awards.services import procedure
+from awards.views import scoring
 from awards.views.review_base import (
     CaseReviewMixin,
     ReviewMixin,
@@ -104,6 +105,7 @@ class CasePageView(CaseReviewMixin, TemplateView):
             may_decide=case.may("award", user),
             may_publicise=self.may_publicise(),
             hold=case.status == "on_hold" and case.steps.select_related("by").last(),
+            apart=scoring.shown(case, user),
             recusals=case.recusals.active().select_related("officer"),
             may_recuse=not case.state.is_final and user.has_perm("awards.declare_interest"),
             exemplar=case.exemplars.for_user(user).first(),

@@ -4,6 +4,10 @@ to every checker, is tested on this list; `test_pages.py` holds that no address 
 
 from campaign_portal.tests.browser.after_pages import AFTER_EXCEPTIONS, AFTER_KINDS
 from campaign_portal.tests.browser.calls_pages import CALLS_EXCEPTIONS, CALLS_KINDS
+from campaign_portal.tests.browser.home_affairs_pages import (
+    HOME_AFFAIRS_EXCEPTIONS,
+    HOME_AFFAIRS_WORK_KINDS,
+)
 from campaign_portal.tests.browser.household_pages import HOUSEHOLD_KINDS
 from campaign_portal.tests.browser.kinds import (
     ADMINISTRATOR,
@@ -250,6 +254,7 @@ KINDS = (
     *HOUSEHOLD_KINDS,
     *PROPOSING_KINDS,
     *HOME_AFFAIRS_KINDS,
+    *HOME_AFFAIRS_WORK_KINDS,
     *LOOKUP_KINDS,
     *EXEMPLAR_KINDS,
     *AFTER_KINDS,
@@ -263,6 +268,7 @@ ONLY_POST = "a verb by POST; GET leads back to the thing itself"
 EXCEPTIONS = {
     **AFTER_EXCEPTIONS,
     **CALLS_EXCEPTIONS,
+    **HOME_AFFAIRS_EXCEPTIONS,
     "review:sheet-jump": "leads to a household of the list, or to the list",
     "robots": NO_PAGE,
     "sitemap": NO_PAGE,

@@ -22,6 +22,7 @@ from campaign_portal.tests.browser.after_pages import after_arguments, after_sce
 from campaign_portal.tests.browser.calls_pages import calls_scene
 from campaign_portal.tests.browser.duplicates_scene import make_duplicates
 from campaign_portal.tests.browser.exporting import exports
+from campaign_portal.tests.browser.home_affairs_pages import home_affairs_scene
 from campaign_portal.tests.browser.importing import imports
 from campaign_portal.tests.browser.kinds import (
     APPROVER,
@@ -95,7 +96,10 @@ def make_scene():
     lists = listing_scene(shown["draft"], officer(DISTRICT))
     pairs = make_duplicates(officer(COMMUNE), officer(PROVINCE))
     late = calls_scene(officer(DISTRICT))
-    return scene | _other_arguments(shown) | lists | pairs | late
+    work = home_affairs_scene(
+        officer(DISTRICT), officer(AWARD), officer("noivu.4"), officer(LEADER)
+    )
+    return scene | _other_arguments(shown) | lists | pairs | late | work
 
 
 def _give_authenticator(user):
