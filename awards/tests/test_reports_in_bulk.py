@@ -140,6 +140,14 @@ def test_the_same_files_again_are_kept_once(officer, submission):
 
 
 @pytest.mark.django_db
+def test_each_file_costs_few_statements(officer, submission, django_assert_max_num_queries):
+    files = [named(f"không rõ {n}.pdf", n) for n in range(20)]
+    with django_assert_max_num_queries(15 + 4 * len(files)):
+        reports.attach_reports(submission, files, by=officer)
+    assert reports.waiting(submission).count() == 20
+
+
+@pytest.mark.django_db
 def test_a_sent_submission_takes_no_reports(officer):
     with pytest.raises(WrongState):
         reports.attach_reports(sent(officer), [named("1.pdf")], by=officer)

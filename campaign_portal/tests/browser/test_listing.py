@@ -117,6 +117,8 @@ def send_reports(person):
     files.append({"name": "khong ro.pdf", "mimeType": "application/pdf", "buffer": bare + b"%x"})
     files.append({"name": "hong.pdf", "mimeType": "application/pdf", "buffer": b"khong la pdf"})
     page.set_input_files("#id_files", files)
+    # 151 files in one post, on a machine that may be busy.
+    page.set_default_timeout(60_000)
     person.press("Gắn báo cáo theo tên tệp")
     person.see("Đã gắn 149 tệp", "hong.pdf", "Chưa có báo cáo: 1/150")
     page.get_by_label("Đối tượng của khong ro.pdf").select_option(index=1)
