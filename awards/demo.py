@@ -9,7 +9,7 @@ import uuid
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from awards import demo_home_affairs
+from awards import demo_after, demo_home_affairs
 from awards.choices import Authority, CaseSection, PaperKind, PaperLevel, SubjectKind
 from awards.models import AwardForm, Call, RequiredPaper
 from awards.services import drafting, procedure, publicity
@@ -103,6 +103,7 @@ def load():
     _submissions(call)
     demo_home_affairs.load()
     _exemplars(movement)
+    demo_after.load(PROVINCE_FORM)
 
 
 def day(offset):
