@@ -70,10 +70,10 @@ def requests(cast):
         nomination=named, officer=cast.other_award_officer, recorded_by=leader, **REASON
     )
     tie = PersonalTie.objects.create(
-        officer=cast.other_award_officer, kind="family", name=own.name,
+        officer=cast.other_award_officer, kind="family", name=named.name,
         recorded_by=cast.other_award_officer, **REASON,
     )  # fmt: skip
-    tied = {"public_id": own.public_id, "officer": cast.other_award_officer.pk}
+    tied = {"public_id": named.public_id, "officer": cast.other_award_officer.pk}
     nobody = {"public_id": own.public_id, "officer": cast.council_member.pk}
     asked = {
         ("awards:interest", "any"): ({}, {"kind": "family", "name": "Lâm Thị Em", **REASON}),

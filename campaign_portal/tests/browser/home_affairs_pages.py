@@ -42,14 +42,14 @@ def home_affairs_scene(unit, first, second, leader):
     procedure.hold(held, by=first, note="Đang xác minh đơn.", legal_ground="Điều 84")
     interest.recuse(closed, by=first, reason="Anh em họ")
     recusal = interest.recuse(named, by=leader, officer=first, reason="Chị dâu")
-    tie = interest.add_tie(by=second, kind="family", name=open_.name, reason="Em ruột")
+    tie = interest.add_tie(by=second, kind="family", name=named.name, reason="Em ruột")
     charge.assign_many([(charged, second)], by=leader)
     scored, unscored = _apart(unit, first, second, leader, call)
     return {
         "open-case": _key(open_),
         "held-case": _key(held),
         "recused-case": _key(closed),
-        "namesake": _key(open_) | {"officer": second.pk},
+        "namesake": _key(named) | {"officer": second.pk},
         "recusal": {"pk": recusal.pk},
         "tie": {"pk": tie.pk},
         "in-charge": {"pk": second.pk},
