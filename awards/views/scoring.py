@@ -92,7 +92,7 @@ class ScoreView(CaseReviewMixin, VerbFormView):
 
     def is_open(self):
         # Sent again it is compared, and stored once.
-        is_again = self.request.method == "POST" or not self.review.submitted_at
+        is_again = not self.review.submitted_at or self.request.method == "POST"
         return is_again and self.case.status == "appraising"
 
     def closed_reason(self):
