@@ -12,7 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from awards import demo_after, demo_home_affairs
 from awards.choices import Authority, CaseSection, PaperKind, PaperLevel, SubjectKind
 from awards.models import AwardForm, Call, RequiredPaper
-from awards.services import drafting, procedure, publicity
+from awards.services import drafting, papers, procedure, publicity
 from movement import calendar
 from movement.models import AdministrativeUnit, Movement, Officer
 
@@ -214,7 +214,7 @@ def complete_draft(call, officer, subjects, number):
         (PaperKind.LETTER, "to-trinh.pdf", "TO TRINH"),
         (PaperKind.MINUTES, "bien-ban-hop.pdf", "BIEN BAN HOP"),
     ):
-        drafting.attach_paper(submission, kind=kind, upload=upload(name, title), by=officer)
+        papers.attach_paper(submission, kind=kind, upload=upload(name, title), by=officer)
     for key in subjects:
         _case(submission, officer, *SUBJECTS[key])
     return submission
@@ -245,7 +245,7 @@ def _case(submission, officer, name, kind, honorific, what, period, figure, unit
         achievements=[{"what": what, "period": period, "figure": figure, "figure_unit": unit}],
     )
     report = upload("bao-cao-thanh-tich.pdf", "BAO CAO THANH TICH")
-    drafting.attach_paper(case, kind=PaperKind.REPORT, upload=report, by=officer)
+    papers.attach_paper(case, kind=PaperKind.REPORT, upload=report, by=officer)
 
 
 def _sent(call, username, subjects, number):

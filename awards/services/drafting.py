@@ -1,6 +1,5 @@
 """What the proposing unit does: draft, save by section, send, supply, withdraw."""
 
-import functools
 import uuid
 from dataclasses import dataclass
 
@@ -16,7 +15,7 @@ from awards.services.conclusions import keep_records
 from awards.workflow import SUCCEEDED
 from households.record import canonical_json, record_sha256
 from movement import calendar
-from movement.models import Paper
+from movement.models.papers import delete_later
 
 LETTER_FIELDS = (
     "letter_number",
@@ -171,7 +170,7 @@ def remove_case(case, *, by):
     """Take a case out of a draft and close the gap in the numbering."""
     submission = editable_submission(case.submission, by)
     row = submission.cases.get(pk=case.pk)
-    _delete_files_later(row.papers.all())
+    delete_later(row.papers.all())
     row.delete()
     for number, row in enumerate(submission.cases.order_by("number", "pk"), start=1):
         if row.number != number:
@@ -227,63 +226,6 @@ def replace_achievements(row, achievements):
     for order, item in enumerate(achievements, start=1):
         record = item.pop("record", records.get(item["what"]))
         Achievement.objects.create(nomination=row, order=order, record_id=record, **item)
-
-
-@transaction.atomic
-def attach_paper(owner, *, kind, upload, by):
-    """Keep a file as a paper of a submission or case that may be changed now.
-
-    The same content under the same kind is stored once. Raises ValidationError (empty, too
-    big, wrong content) and WrongState.
-    """
-    row = _paper_owner(owner, kind, by)
-    paper = Paper.objects.store(upload, owner=row, kind=kind, officer=by)
-    twin = Paper.objects.of(row, kind).filter(sha256=paper.sha256).exclude(pk=paper.pk).first()
-    if twin:
-        paper.file.delete(save=False)
-        paper.delete()
-        return twin
-    _submission_of(row).makers.add(by)
-    return paper
-
-
-@transaction.atomic
-def remove_paper(paper, *, by):
-    """Take a paper out of a draft; in a supplement only one added since it was requested."""
-    row = _paper_owner(paper.owner, paper.kind, by)
-    if not may_remove(paper, row):
-        raise PermissionDenied
-    _delete_files_later([paper])
-    paper.delete()
-
-
-def _delete_files_later(papers):
-    """Private files leave the disk with their rows, once these are gone for good."""
-    for paper in papers:
-        transaction.on_commit(functools.partial(paper.file.storage.delete, paper.file.name))
-
-
-def may_remove(paper, row):
-    """Whether a paper of `row` was added in the draft or supplement that is open now."""
-    if _submission_of(row).is_editable:
-        return True
-    asked = [item.requested_at for item in row.open_items] if isinstance(row, Nomination) else []
-    return bool(asked) and paper.uploaded_at >= min(asked)
-
-
-def _submission_of(row):
-    return row if isinstance(row, Submission) else row.submission
-
-
-def _paper_owner(owner, kind, by):
-    if isinstance(owner, Submission):
-        return editable_submission(owner, by)
-    row = owner.locked(by)
-    refuse_stranger(row.submission, by)
-    section = CaseSection.REPORT if kind == PaperKind.REPORT else CaseSection.PAPER
-    if section not in row.editable_sections:
-        raise WrongState(_("This case can no longer be changed."))
-    return row
 
 
 @transaction.atomic
@@ -416,5 +358,5 @@ def delete_draft(submission, *, by):
     """Delete a draft with its cases and papers; only its own unit may."""
     row = editable_submission(submission, by)
     for owner in (row, *row.cases.all()):
-        _delete_files_later(owner.papers.all())
+        delete_later(owner.papers.all())
     row.delete()

@@ -68,7 +68,7 @@ def _held(submission):
 
 
 def _keep(upload, owner, held, by):
-    """As `drafting.attach_paper`, without locking the draft anew for each file."""
+    """As `papers.attach_paper`, without locking the draft anew for each file."""
     paper = Paper.objects.store(upload, owner=owner, kind=PaperKind.REPORT, officer=by)
     key = (paper.owner_type_id, paper.owner_id, paper.sha256)
     if key in held:

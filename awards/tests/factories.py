@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from awards.choices import PaperKind, PaperLevel, SubjectKind
 from awards.models import AwardForm, Call, PastAward, RequiredPaper
-from awards.services import drafting, procedure
+from awards.services import drafting, papers, procedure
 from movement.models import Movement
 
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
@@ -104,7 +104,7 @@ def complete_case(submission, officer, name="Thạch Thị Minh Họa", kind=Sub
             }
         ],
     )
-    drafting.attach_paper(case, kind=PaperKind.REPORT, upload=pdf("bao-cao.pdf"), by=officer)
+    papers.attach_paper(case, kind=PaperKind.REPORT, upload=pdf("bao-cao.pdf"), by=officer)
     return case
 
 
@@ -113,8 +113,8 @@ def complete_draft(officer, call=None, cases=1):
     submission = draft(officer, call)
     drafting.save_section(submission, "letter", by=officer, version=0, values=LETTER)
     drafting.save_section(submission, "minutes", by=officer, version=0, values=MINUTES)
-    drafting.attach_paper(submission, kind=PaperKind.LETTER, upload=pdf(), by=officer)
-    drafting.attach_paper(submission, kind=PaperKind.MINUTES, upload=pdf("bb.pdf"), by=officer)
+    papers.attach_paper(submission, kind=PaperKind.LETTER, upload=pdf(), by=officer)
+    papers.attach_paper(submission, kind=PaperKind.MINUTES, upload=pdf("bb.pdf"), by=officer)
     for number in range(cases):
         complete_case(submission, officer, name=f"Thạch Thị Minh Họa {number + 1}")
     return submission

@@ -18,7 +18,7 @@ from awards.models import (
     PersonalTie,
     Recusal,
 )
-from awards.services import drafting, procedure
+from awards.services import drafting, papers, procedure
 from awards.tests.factories import complete_case, complete_draft, draft, pdf, received
 from awards.tests.test_queries import cost
 from movement.roles import Role
@@ -93,7 +93,7 @@ def test_a_certification_uploaded_is_a_ground(cast):
     submission = complete_draft(cast.district_officer)
     case = submission.cases.get()
     colleague = OfficerFactory(roles=[Role.DISTRICT_OFFICER], unit=unit("943"))
-    drafting.attach_paper(case, kind="certification", upload=pdf(), by=colleague)
+    papers.attach_paper(case, kind="certification", upload=pdf(), by=colleague)
     assert Ground.CERTIFIED in interest.grounds(case, colleague)
 
 

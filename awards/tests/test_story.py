@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from awards.models import Decision, Exemplar, Nomination
-from awards.services import drafting
+from awards.services import papers
 from awards.tests.factories import LEGAL_GROUND, pdf, sent
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +31,7 @@ def test_two_subjects_from_reception_to_the_public_page(client, cast):
     second.refresh_from_db()
     assert (first.status, second.status) == ("supplement_requested", "appraising")
 
-    drafting.attach_paper(first, kind="report", upload=pdf("moi.pdf", b"%PDF-1.7 x"), by=unit)
+    papers.attach_paper(first, kind="report", upload=pdf("moi.pdf", b"%PDF-1.7 x"), by=unit)
     post(client, unit, "case-supply", first)
     post(client, officer, "case-mark-eligible", first, standard_met="điểm a khoản 1 Điều 74")
     post(client, officer, "case-mark-not-eligible", second, note="Chưa đạt tiêu chuẩn.")

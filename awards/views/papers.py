@@ -11,7 +11,7 @@ from django.views.generic import TemplateView
 from awards.choices import PaperKind, PaperLevel
 from awards.forms import PaperForm, paper_kinds
 from awards.models import Nomination, Submission, WrongState
-from awards.services import drafting
+from awards.services import papers
 from awards.views.base import (
     CaseMixin,
     DraftingMixin,
@@ -38,7 +38,7 @@ class PapersView(DraftingMixin, TemplateView):
         return PaperForm(data, files, kinds=self.kinds)
 
     def get_context_data(self, **kwargs):
-        papers = list(self.owner.papers.all())
+        held = list(self.owner.papers.all())
         restored = self.restored and self.restored.data
         kwargs.setdefault("form", self.make_form())
         if restored:
@@ -46,10 +46,10 @@ class PapersView(DraftingMixin, TemplateView):
         return super().get_context_data(
             owner=self.owner,
             papers=[
-                (paper, self.kind_name(paper.kind), drafting.may_remove(paper, self.owner))
-                for paper in papers
+                (paper, self.kind_name(paper.kind), papers.may_remove(paper, self.owner))
+                for paper in held
             ],
-            asked=self.asked(papers),
+            asked=self.asked(held),
             crumbs=submission_crumbs(self.submission, *self.crumbs()),
             **kwargs,
         )
@@ -57,9 +57,9 @@ class PapersView(DraftingMixin, TemplateView):
     def kind_name(self, kind):
         return dict(self.kinds).get(kind) or dict(PaperKind.choices).get(kind, kind)
 
-    def asked(self, papers):
+    def asked(self, held_papers):
         """What the call asks for here: name, whether it is there, whether it must be."""
-        held = {paper.kind for paper in papers}
+        held = {paper.kind for paper in held_papers}
         return [
             {
                 "result": "ok" if row.kind in held else "bad" if row.is_mandatory else "none",
@@ -87,7 +87,7 @@ class PapersView(DraftingMixin, TemplateView):
         return self.render_to_response(self.get_context_data(form=form))
 
     def attach(self, data):
-        return drafting.attach_paper(
+        return papers.attach_paper(
             self.owner, kind=data["kind"], upload=data["file"], by=self.request.user
         )
 
@@ -166,6 +166,6 @@ class PaperRemoveView(VerbView):
         return reverse(f"awards:{name}", args=[owner.public_id])
 
     def act(self):
-        drafting.remove_paper(self.paper, by=self.request.user)
+        papers.remove_paper(self.paper, by=self.request.user)
         messages.success(self.request, _("Removed: %(name)s.") % {"name": self.paper.name})
         return redirect(self.back_url)

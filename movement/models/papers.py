@@ -1,5 +1,6 @@
 """Private files. They have no address of their own: `/tep/<uuid>/` asks their owner's rows."""
 
+import functools
 import hashlib
 import uuid
 import zipfile
@@ -10,7 +11,7 @@ from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -107,6 +108,12 @@ def _office_type(upload):
     if "word/document.xml" in parts:
         return WORD
     return EXCEL if "xl/workbook.xml" in parts else ""
+
+
+def delete_later(papers):
+    """Private files leave the disk with their rows, once these are gone for good."""
+    for paper in papers:
+        transaction.on_commit(functools.partial(paper.file.storage.delete, paper.file.name))
 
 
 def _stored_path(paper, filename):
