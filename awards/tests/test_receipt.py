@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from awards.documents.build_receipt import receipt
+from awards.models import Submission
 from awards.tests.factories import received, sent
 from movement.models import AccessLog, Holiday
 
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.django_db
 def test_the_day_of_the_answer_counts_working_days_from_the_true_incoming_date(cast):
     Holiday.objects.get_or_create(date="2025-05-26", defaults={"name": "Ngày nghỉ minh họa"})
     submission = received(cast.district_officer, cast.award_officer, cases=2)
-    made = receipt(submission)
+    made = receipt(Submission.objects.get(pk=submission.pk))
     # 25 working days after Thursday 15 May, one holiday among them.
     assert str(made.appointment) == "2025-06-20"
     assert (made.incoming_number, made.cases_in_words) == ("812", "02 cá nhân")
