@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from awards.models import Exemplar, Nomination, Submission
-from awards.models.nomination import supplement_of
+from awards.models.case_rows import supplement_of
 from awards.services import call_reminders
 from movement import figures
 from movement.office import MenuEntry, add_entry

@@ -13,23 +13,19 @@ from django.utils.translation import gettext_lazy as _
 from awards import interest, workflow
 from awards.choices import CaseSection, Honorific, PaperKind, SubjectKind
 from awards.guards import TOLD_OF_CASE, impartial, notifying
+from awards.models.case_rows import NominationQuerySet
 from awards.models.decision import Decision
 from awards.models.rules import AwardForm
 from awards.models.steps import AwardStateful
 from awards.models.submission import (
-    PRESENTED,
-    READER_ROLES,
     Submission,
-    proposed_by,
     step_label,
 )
-from awards.places import of_home_affairs, own_place, received_at
 from households.models import Household
 from movement import calendar
 from movement.machine import CREATED
 from movement.models import Content, Holiday, Officer, Paper
 from movement.models.steps import Step, state_triggers, step_triggers
-from movement.roles import HANDLER_ROLES, Role
 from movement.text import fold
 
 PERSON_KINDS = (SubjectKind.INDIVIDUAL, SubjectKind.HOUSEHOLD)
@@ -69,11 +65,6 @@ JUDGEMENTS = [
 ]
 
 
-def supplement_of(user):
-    """Q of the cases for which the user's own unit or agency owes a supplement."""
-    return Q(status="supplement_requested") & own_place(user, "submission__")
-
-
 def full_name_of(subject):
     """How a row with subject_kind, honorific and name is called: "Hộ ông ...", "bà ..."."""
     title = subject.get_honorific_display()
@@ -81,91 +72,6 @@ def full_name_of(subject):
         called = f"{title.lower()} {subject.name}" if title else subject.name
         return str(_("Household of %(name)s") % {"name": called})
     return f"{title} {subject.name}" if title else subject.name
-
-
-def _read_by(user):
-    """Q of the cases `user` reads as their receiver, auditor or council; None: no such role."""
-    if not user.has_role(*READER_ROLES, Role.COUNCIL_MEMBER):
-        return None
-    read, is_sent = Q(pk__in=[]), ~Q(submission__status="draft")
-    if user.has_role(Role.COUNCIL_MEMBER):
-        read |= Q(status__in=PRESENTED) & of_home_affairs("submission__call__")
-    if user.has_role(*HANDLER_ROLES):
-        read |= is_sent & received_at(user, "submission__call__")
-    return is_sent if user.has_role(Role.AUDITOR) else read
-
-
-class NominationQuerySet(models.QuerySet):
-    def for_user(self, user):
-        """The user's rows: his place's as proposer; of the rest none he takes no part in."""
-        read = _read_by(user)
-        if read is None:
-            return self.filter(proposed_by(user, "submission__"))
-        return self.filter(proposed_by(user, "submission__") | read & ~interest.conflicted(user))
-
-    def within_rows(self, user):
-        """The same with those he takes no part in, for pages that say so."""
-        read = _read_by(user) or Q(pk__in=[])
-        return self.filter(proposed_by(user, "submission__") | read)
-
-    def open_to(self, user):
-        """Those the user may examine: of his own place's neither, if he has an interest."""
-        return self.within_rows(user).exclude(interest.conflicted(user))
-
-    def closed_to(self, user):
-        """Those sent to Home Affairs or the council in which the user takes no part."""
-        read = _read_by(user) or Q(pk__in=[])
-        return self.filter(read & interest.conflicted(user))
-
-    def waiting_for(self, actor):
-        """Those in a state in which `actor` (workflow.Actor) must act; a draft's wait with it."""
-        return self.filter(status__in=workflow.CASE.waiting_for(actor)).exclude(
-            status="in_submission"
-        )
-
-    def waiting_for_user(self, user):
-        """What the officer's own desk holds: to appraise, to present, to decide, to supply."""
-        judged = Q(pk__in=[])
-        if user.has_perm("awards.appraise_nomination"):
-            mine = Q(appraiser=user) | Q(appraiser=None)
-            judged |= Q(status="appraising") & mine
-        if user.has_perm("awards.present_nomination"):
-            judged |= Q(status__in=["eligible", "not_eligible"])
-        if user.has_perm("awards.record_decision"):
-            judged |= Q(status="presented")
-        received = received_at(user, "submission__call__")
-        waiting = judged & received & ~interest.conflicted(user)
-        if user.has_perm("awards.propose_submission"):
-            waiting |= supplement_of(user)
-        return self.for_user(user).filter(waiting)
-
-    def late(self):
-        return self.filter(due_on__lt=calendar.today())
-
-    def proposed_in(self, unit):
-        """Those whose proposing unit or agency serves an area within `unit`."""
-        return self.filter(
-            Q(submission__unit__path__startswith=unit.path)
-            | Q(submission__agency__unit__path__startswith=unit.path)
-        )
-
-    def with_place(self):
-        """With what a list shows of each case, in a fixed number of queries."""
-        return self.select_related(
-            "form",
-            "appraiser",
-            "submission__call",
-            "submission__unit__parent",
-            "submission__agency",
-        ).prefetch_related("submission__agency__names")
-
-    def search(self, text):
-        return self.filter(folded_name__contains=fold(text))
-
-    def open(self):
-        """Those whose course has not ended."""
-        final = [state.code for state in workflow.CASE.states if state.is_final]
-        return self.exclude(status__in=final)
 
 
 @pghistory.track()

@@ -1,0 +1,101 @@
+"""Which cases an officer sees, examines and finds on his desk."""
+
+from django.db import models
+from django.db.models import Q
+
+from awards import interest, workflow
+from awards.models.submission import PRESENTED, READER_ROLES, proposed_by
+from awards.places import of_home_affairs, own_place, received_at
+from movement import calendar
+from movement.roles import HANDLER_ROLES, Role
+from movement.text import fold
+
+
+def supplement_of(user):
+    """Q of the cases for which the user's own unit or agency owes a supplement."""
+    return Q(status="supplement_requested") & own_place(user, "submission__")
+
+
+def _read_by(user):
+    """Q of the cases `user` reads as their receiver, auditor or council; None: no such role."""
+    if not user.has_role(*READER_ROLES, Role.COUNCIL_MEMBER):
+        return None
+    read, is_sent = Q(pk__in=[]), ~Q(submission__status="draft")
+    if user.has_role(Role.COUNCIL_MEMBER):
+        read |= Q(status__in=PRESENTED) & of_home_affairs("submission__call__")
+    if user.has_role(*HANDLER_ROLES):
+        read |= is_sent & received_at(user, "submission__call__")
+    return is_sent if user.has_role(Role.AUDITOR) else read
+
+
+class NominationQuerySet(models.QuerySet):
+    def for_user(self, user):
+        """The user's rows: his place's as proposer; of the rest none he takes no part in."""
+        read = _read_by(user)
+        if read is None:
+            return self.filter(proposed_by(user, "submission__"))
+        return self.filter(proposed_by(user, "submission__") | read & ~interest.conflicted(user))
+
+    def within_rows(self, user):
+        """The same with those he takes no part in, for pages that say so."""
+        read = _read_by(user) or Q(pk__in=[])
+        return self.filter(proposed_by(user, "submission__") | read)
+
+    def open_to(self, user):
+        """Those the user may examine: of his own place's neither, if he has an interest."""
+        return self.within_rows(user).exclude(interest.conflicted(user))
+
+    def closed_to(self, user):
+        """Those sent to Home Affairs or the council in which the user takes no part."""
+        read = _read_by(user) or Q(pk__in=[])
+        return self.filter(read & interest.conflicted(user))
+
+    def waiting_for(self, actor):
+        """Those in a state in which `actor` (workflow.Actor) must act; a draft's wait with it."""
+        return self.filter(status__in=workflow.CASE.waiting_for(actor)).exclude(
+            status="in_submission"
+        )
+
+    def waiting_for_user(self, user):
+        """What the officer's own desk holds: to appraise, to present, to decide, to supply."""
+        judged = Q(pk__in=[])
+        if user.has_perm("awards.appraise_nomination"):
+            mine = Q(appraiser=user) | Q(appraiser=None)
+            judged |= Q(status="appraising") & mine
+        if user.has_perm("awards.present_nomination"):
+            judged |= Q(status__in=["eligible", "not_eligible"])
+        if user.has_perm("awards.record_decision"):
+            judged |= Q(status="presented")
+        received = received_at(user, "submission__call__")
+        waiting = judged & received & ~interest.conflicted(user)
+        if user.has_perm("awards.propose_submission"):
+            waiting |= supplement_of(user)
+        return self.for_user(user).filter(waiting)
+
+    def late(self):
+        return self.filter(due_on__lt=calendar.today())
+
+    def proposed_in(self, unit):
+        """Those whose proposing unit or agency serves an area within `unit`."""
+        return self.filter(
+            Q(submission__unit__path__startswith=unit.path)
+            | Q(submission__agency__unit__path__startswith=unit.path)
+        )
+
+    def with_place(self):
+        """With what a list shows of each case, in a fixed number of queries."""
+        return self.select_related(
+            "form",
+            "appraiser",
+            "submission__call",
+            "submission__unit__parent",
+            "submission__agency",
+        ).prefetch_related("submission__agency__names")
+
+    def search(self, text):
+        return self.filter(folded_name__contains=fold(text))
+
+    def open(self):
+        """Those whose course has not ended."""
+        final = [state.code for state in workflow.CASE.states if state.is_final]
+        return self.exclude(status__in=final)
