@@ -1,6 +1,6 @@
 """Two appraisals apart: given out, sent once each, a third where they differ too much."""
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from itertools import combinations
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -105,7 +105,7 @@ def weighted(points):
     """The mean of the points by weight, to two decimals."""
     weights = sum(criterion.weight for criterion in points)
     total = sum(criterion.weight * value for criterion, value in points.items())
-    return (total / weights).quantize(CENT)
+    return (total / weights).quantize(CENT, ROUND_HALF_UP)
 
 
 def result(case, reviews):
@@ -117,7 +117,7 @@ def result(case, reviews):
     if len(totals) < 2 or None in totals or missing(case, reviews):
         return None
     pair = min(combinations(totals, 2), key=lambda two: abs(two[0] - two[1]))
-    return (sum(pair) / 2).quantize(CENT)
+    return (sum(pair) / 2).quantize(CENT, ROUND_HALF_UP)
 
 
 def check_appraised(case):

@@ -102,7 +102,7 @@ def test_posted_twice_by_the_page(client, cast, case, criteria, asked):
     assert [client.post(address, data).status_code for _ in range(2)] == [302, 302]
     assert Score.objects.count() == 2
     assert client.get(address).status_code == 409
-    client.force_login(OfficerFactory(roles=[Role.AWARD_OFFICER]))
+    client.force_login(OfficerFactory(roles=[Role.AWARD_OFFICER], agency=agency("so-noi-vu")))
     assert client.get(address).status_code == 403
 
 
