@@ -34,7 +34,6 @@ def _add_office_menu():
         MenuEntry(
             40, _("Cases"), "awards:review-cases", "awards.view_review", waiting(Nomination)
         ),
-        MenuEntry(58, _("Files for signing"), "awards:signing-list", "awards.view_signing"),
         MenuEntry(60, _("Decisions"), "awards:decision-list", "awards.view_nomination"),
         MenuEntry(
             85,

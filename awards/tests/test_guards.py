@@ -3,12 +3,14 @@
 import threading
 
 import pytest
+from django.apps import apps
 from django.contrib.admin import ModelAdmin, site
+from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
 from django.test import RequestFactory
 
 from awards.models import Exemplar, Nomination, Submission, SubmissionCounter, WrongState
-from awards.services import procedure
+from awards.services import merging, procedure
 from awards.tests.factories import CallFactory, complete_draft, draft, received, sent
 from movement.models import Movement, Officer
 from movement.roles import Role
@@ -153,30 +155,11 @@ def test_received_submission_needs_its_incoming_date(cast):
     assert "submission_received_has_date" in words
 
 
-OWN_TABLES = (
-    "submissionstep",
-    "nominationstep",
-    "achievement",
-    "supplementitem",
-    "submission_makers",
-    "nomination",
-    "submission",
-    "requiredpaper",
-    "call_forms",
-    "call",
-    "submissioncounter",
-    "submissionevent",
-    "nominationevent",
-    "achievementevent",
-    "callevent",
-    "requiredpaperevent",
-)
-
-
 @pytest.fixture
 def committed(django_db_setup, django_db_blocker):
     """Officers whose rows two connections can see; a flush would take units and roles along."""
     with django_db_blocker.unblock():
+        empty = [table for table in _tables() if not _holds_rows(table)]
         home_affairs = agency("so-noi-vu")
         officers = [
             OfficerFactory(roles=[Role.DISTRICT_OFFICER], unit=unit("943")),
@@ -187,12 +170,24 @@ def committed(django_db_setup, django_db_blocker):
         with transaction.atomic(), connection.cursor() as cursor:
             # The guards would refuse; only a superuser can stand them down.
             cursor.execute("SET LOCAL session_replication_role = replica")
-            for table in OWN_TABLES:
-                cursor.execute(f"DELETE FROM awards_{table}")
+            for table in empty:
+                cursor.execute(f"DELETE FROM {table}")
             cursor.execute("DELETE FROM movement_paper")
         for officer in officers:
             Officer.objects.get(pk=officer.pk).delete()
         connection.close()
+
+
+def _tables():
+    """The tables of commendation, those of its many-to-many fields and of its history too."""
+    models = apps.get_app_config("awards").get_models(include_auto_created=True)
+    return [model._meta.db_table for model in models if model._meta.managed]
+
+
+def _holds_rows(table):
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT EXISTS (SELECT FROM {table})")
+        return cursor.fetchone()[0]
 
 
 def at_once(*actions):
@@ -229,6 +224,23 @@ def test_two_officers_receive_at_once(committed, clock):
     assert sorted(seen) == ["received", "refused"]
     assert [step.name for step in submission.steps.all()] == ["create", "send", "receive"]
     assert submission.cases.get().steps.filter(name="begin").count() == 1
+
+
+def test_two_cases_merged_into_each_other_at_once_do_not_block_for_ever(committed, clock):
+    proposer, first, second = committed
+    pair = [received(proposer, first, CallFactory()).cases.get().pk for _ in range(2)]
+
+    def merge(officer, case, into):
+        rows = Nomination.objects.in_bulk([case, into])
+        try:
+            merging.merge(rows[case], into=rows[into], by=officer, note="Một việc")
+        except ValidationError:
+            return "refused"
+        return "merged"
+
+    seen = at_once(lambda: merge(first, *pair), lambda: merge(second, *reversed(pair)))
+    assert sorted(seen) == ["merged", "refused"]
+    assert Nomination.objects.filter(status="merged").count() == 1
 
 
 def test_codes_have_no_gap_and_no_twin(committed):

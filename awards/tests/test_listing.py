@@ -262,7 +262,7 @@ def test_pages_cost_the_same_with_many_rows(
     tmp_path, signed_in, officer, submission, django_assert_max_num_queries
 ):
     kept = opened(submission, officer, make("merged_400", tmp_path))
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         assert signed_in.get(kept.get_absolute_url()).status_code == 200
 
 

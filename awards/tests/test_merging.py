@@ -1,11 +1,9 @@
 """Two units propose one thing: merged, both credited, and taken out again; a case split."""
 
-import threading
 import uuid
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import connection
 from django.urls import reverse
 
 from awards.models import Decision, Nomination, WrongState
@@ -144,29 +142,3 @@ def test_the_page_offers_what_is_alike_and_finds_others(pair, cast, client):
     done = client.post(address, {"into": first.public_id, "note": "Một việc"})
     assert done.status_code == 302
     assert client.post(address, {"into": first.public_id, "note": "Một việc"}).status_code == 302
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_officers_merging_two_cases_into_each_other_do_not_block_for_ever(pair, cast):
-    first, second = pair
-    outcomes = []
-
-    def merge(case, into, officer):
-        try:
-            merging.merge(case, into=into, by=officer, note="Một việc")
-            outcomes.append("done")
-        except (WrongState, ValidationError, PermissionDenied, Nomination.DoesNotExist) as error:
-            outcomes.append(type(error).__name__)
-        finally:
-            connection.close()
-
-    both = [
-        threading.Thread(target=merge, args=(first, second, cast.award_officer)),
-        threading.Thread(target=merge, args=(second, first, cast.other_award_officer)),
-    ]
-    for thread in both:
-        thread.start()
-    for thread in both:
-        thread.join(30)
-    assert sorted(outcomes)[-1] == "done" and len(outcomes) == 2
-    assert Nomination.objects.filter(status="merged").count() == 1

@@ -64,7 +64,8 @@ def empty_form(request, public_id, key, file_format):
     unit = get_object_or_404(communes_of(request.user), code=public_id)
     if key not in KEYS or file_format not in making.FORMATS:
         raise Http404
-    name = f"{_('empty form')} - {unit.name}"
+    title = _("empty form")
+    name = f"{title} - {unit.name}"
     return making.download(request, key, _data(key, unit), file_format, name=name, target=unit)
 
 

@@ -102,6 +102,7 @@ class TransitionFile(TransitionMixin, View):
             raise Http404
         with override("vi"):
             years = f"{self.transition.from_year}-{self.asked.year}"
-            name = f"{_('Transition matrix')} {years} - {self.asked.unit.name}"
+            title = _("Transition matrix")
+            name = f"{title} {years} - {self.asked.unit.name}"
             content = workbook_of(self.transition)
         return file_response(content, name, "xlsx")

@@ -21,7 +21,10 @@ def make_duplicates(commune_officer, province_officer):
         for person, home in zip(people, places, strict=True)
     ]
     duplicates.find(commune_officer.unit.path)
-    pairs = [DuplicatePair.objects.with_ends().get(second=copy) for copy in copies]
+    pairs = [
+        DuplicatePair.objects.with_ends().get(first=person, second=copy)
+        for person, copy in zip(people, copies, strict=True)
+    ]
     duplicates.keep_apart(pairs[2], by=province_officer, reason="Hai người khác nhau")
     names = ("duplicate-own", "duplicate-half", "duplicate-decided")
     shown = {name: {"pair_id": pair.public_id} for name, pair in zip(names, pairs, strict=True)}
