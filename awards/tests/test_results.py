@@ -10,9 +10,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from awards.models import AwardForm, PastAward, ResultBatch
-from awards.services import results
-from awards.tests.factories import PastAwardFactory, pdf
+from awards.models import AwardForm, Call, PastAward, ResultBatch
+from awards.services import procedure, results
+from awards.tests.factories import PastAwardFactory, pdf, received
 from movement.tests.factories import unit
 
 pytestmark = pytest.mark.django_db
@@ -254,3 +254,25 @@ def test_the_list_asks_the_same_for_one_and_for_many(send, client):
     for number in range(2, 12):
         send("Thạch Thị Minh Họa", number=f"{number}0/QĐ-UBND")
     assert queries() == one <= 12
+
+
+def test_a_decision_of_a_unit_tells_home_affairs_whom_it_commends(client, cast):
+    case = received(cast.district_officer, cast.award_officer).cases.get()
+    procedure.mark_eligible(case, by=cast.award_officer, standard_met="Điều 74", note="Đạt")
+    procedure.present([(case, "Đủ")], by=cast.board_leader)
+    decision = procedure.record_decision(
+        by=cast.award_officer,
+        cases=[case],
+        upload=pdf("qd.pdf"),
+        authority="province_chairman",
+        number="31/QĐ-UBND",
+        date=datetime.date(2025, 5, 15),
+        signer="Trần Minh Họa",
+    )
+    # The call of a district is its own: Home Affairs reads the decision, not the dossier.
+    Call.objects.update(receiver_unit=cast.district_officer.unit)
+    client.force_login(cast.award_officer)
+    page = client.get(decision.get_absolute_url())
+    assert page.context["groups"] == [] and not page.context["may_amend"]
+    assert case.name in page.content.decode()
+    assert case.get_absolute_url() not in page.content.decode()

@@ -65,7 +65,7 @@ class DecisionDetailView(ScopedMixin, DetailView):
 
     def get_context_data(self, **kwargs):
         rows = self.object.cases.within_rows(self.request.user).with_place().order_by("ordinal")
-        rows = rows.select_related("past_award")
+        rows = list(rows.select_related("past_award"))
         groups = [
             {"label": GROUPS[kind], "cases": list(cases)}
             for kind, cases in groupby(rows, key=lambda case: case.subject_kind)
@@ -73,13 +73,22 @@ class DecisionDetailView(ScopedMixin, DetailView):
         crumbs = [crumb(_("Decisions"), reverse("awards:decision-list")), crumb(str(self.object))]
         return super().get_context_data(
             groups=groups,
+            others=self.others(rows),
             paper=self.object.signed_paper,
             crumbs=crumbs,
-            may_amend=self.object.kind == DecisionKind.AWARD
+            may_amend=bool(rows)
+            and self.object.kind == DecisionKind.AWARD
             and self.request.user.has_perm("awards.amend_decision"),
             **self.amendments(),
             **kwargs,
         )
+
+    def others(self, shown):
+        """Whom the decision names besides: an issued document says it, whoever's case it was."""
+        if not self.request.user.has_perm("awards.view_decision"):
+            return []
+        rows = self.object.past_awards.for_user(self.request.user).with_details()
+        return rows.exclude(nomination__in=shown).order_by("ordinal", "pk")
 
     def amendments(self):
         """What changed this decision, or what it changed itself; of the reader's cases only."""
