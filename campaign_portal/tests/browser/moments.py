@@ -139,7 +139,7 @@ def question_before_taking_a_case_off(person, scene):
 def presenting_several_cases(person, scene):
     person.page.goto(f"{reverse('awards:review-cases')}?state=eligible")
     person.page.locator("[data-bulk-item]").first.check()
-    person.page.locator("[data-bulk-bar] button").click()
+    person.page.locator("[data-bulk-bar] button[formaction$='/trinh/']").click()
 
 
 def decision_with_errors(person, scene):
