@@ -36,7 +36,8 @@ from movement.roles import Role
 from movement.tests.factories import OfficerFactory, agency
 
 pytestmark = pytest.mark.slow
-KILLS = 20
+# CI makes fewer (.ci/run).
+KILLS = int(os.environ.get("PORTAL_KILLS", "20"))
 A_MINUTE, LONG_WAIT = datetime.timedelta(seconds=60), datetime.timedelta(seconds=25)
 ROWS = 500
 # What is true of a file at one moment: its state, its households, its results, its events.

@@ -120,7 +120,7 @@ REVIEW_KINDS = (
     Kind("review:amendment-detail", PROVINCE, "amendment"),
     Kind("review:amendment-detail", COMMUNE, "amendment-decided"),
     Kind("review:amendment-create", COMMUNE, "locked-result"),
-    Kind("review:amendment-create", COMMUNE, "open-result"),
+    Kind("review:amendment-create", COMMUNE, "open-result", status=409),
 )
 
 FIGURES_KINDS = (
