@@ -1,7 +1,7 @@
 """Pairs of likely duplicates for the page kinds: in one commune, across districts, decided."""
 
 from households.demo.duplicates import copy_person
-from households.models import DuplicatePair, Household, Lineage, Member
+from households.models import DuplicatePair, Household, Member
 from households.services import duplicates
 
 
@@ -14,10 +14,9 @@ def make_duplicates(commune_officer, province_officer):
     far = Household.objects.kept().exclude(commune__parent=commune_officer.unit.parent)
     people = Member.objects.filter(household__commune=commune_officer.unit, relationship="child")
     people = list(people.exclude(identity_index=None).order_by("household__code")[:3])
-    # Nor into a household whose split is still to be undone on its page.
-    linked = Lineage.objects.values("source"), Lineage.objects.values("target")
     homes = own.exclude(pk__in=[person.household_id for person in people])
-    homes = homes.exclude(pk__in=linked[0]).exclude(pk__in=linked[1].exclude(target=None))
+    # Nor into a household whose split is still to be undone on its page.
+    homes = homes.filter(went_to=None, came_from=None)
     places = [homes[0], far.order_by("code")[0], homes[1]]
     copies = [
         copy_person(person, home, keeps_number=True)
