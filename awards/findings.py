@@ -6,7 +6,7 @@ concludes in writing (`services.conclusions`).
 """
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db.models import Q
 from django.urls import reverse
@@ -43,7 +43,7 @@ class Finding:
 
 
 class Findings:
-    """Everything found about one case, as `user` may read it. Six queries."""
+    """Everything found about one case, as `user` may read it. Seven queries."""
 
     def __init__(self, case, user):
         self.case, self.user = case, user
@@ -105,7 +105,7 @@ class Findings:
 
     def _awards(self):
         """Awards given: for the same achievement, for one alike, or only under the same name."""
-        asked = Q(name_key=_name_key(self.case.name)) | Q(record__in=self.record_ids)
+        asked = Q(name_key=past_names.key_of(self.case.name)) | Q(record__in=self.record_ids)
         rows = PastAward.objects.standing().filter(asked | Q(pk__in=self.award_ids))
         rows = rows.exclude(nomination=self.case).select_related("form")
         notes = 0
@@ -133,40 +133,52 @@ class Findings:
         return any(likeness.is_alike(row.what, text) for row in self.achievements)
 
     def _cases(self):
-        """Other sent cases of the same subject or the same achievement."""
-        rows = Nomination.objects.for_user(self.user).filter(
+        """Other sent cases of the same subject or the same achievement, whoever may open them:
+        what blocks a case does not depend on who looks."""
+        rows = Nomination.objects.filter(
             Q(folded_name=self.case.folded_name, subject_kind=self.case.subject_kind)
             | Q(achievements__record__in=self.record_ids)
         )
         rows = rows.exclude(pk=self.case.pk).exclude(status__in=ENDED)
         rows = rows.exclude(submission__status__in=["draft", "returned", "withdrawn"])
         rows = rows.select_related("submission__unit", "submission__agency")
-        for other in rows.prefetch_related("achievements", "submission__agency__names").distinct():
+        found = list(rows.prefetch_related("achievements", "submission__agency__names").distinct())
+        may_open = Nomination.objects.for_user(self.user).filter(pk__in=[row.pk for row in found])
+        opened = set(may_open.values_list("pk", flat=True)) if found else set()
+        for other in found:
             # What was commended stands among the awards already.
             if other.status != "awarded":
-                yield self._of_case(other)
+                finding = self._of_case(other)
+                yield finding if other.pk in opened else _closed(finding)
 
     def _of_case(self, other):
-        told = f"{other.submission.code}, {other.submission.place}"
-        url = reverse("awards:review-case", args=[other.public_id])
-        rule = _("One achievement is commended once, by one form.")
+        level, text, rule, is_to_conclude = self._judged(other)
+        return Finding(
+            level,
+            text,
+            f"{other.submission.code}, {other.submission.place}",
+            rule,
+            reverse("awards:review-case", args=[other.public_id]),
+            about=other,
+            **(self._concluding("case", other) if is_to_conclude else {}),
+        )
+
+    def _judged(self, other):
+        """(level, text, rule, whether there is something to conclude) of another case."""
         theirs = list(other.achievements.all())
+        rule = _("One achievement is commended once, by one form.")
         if self.record_ids & {row.record_id for row in theirs}:
             if other.status in TAKEN:
                 text = _("This achievement is already presented for commendation in another case")
-                return Finding(BLOCK, text, told, rule, url, about=other)
+                return BLOCK, text, rule, False
             text = _("The same achievement is proposed in another case: merge them")
-            return Finding(WARN, text, told, rule, url, about=other)
-        is_open = ("nomination", other.pk) not in self.conclusions
-        if is_open and any(self._is_like(row.what) for row in theirs):
+            return WARN, text, rule, False
+        if ("nomination", other.pk) in self.conclusions:
+            return NOTE, _("The same name is in a submission of another unit"), "", False
+        if any(self._is_like(row.what) for row in theirs):
             text = _("The same name is proposed by another unit for an achievement alike")
-            concluding = self._concluding("case", other)
-            return Finding(WARN, text, told, rule, url, about=other, **concluding)
-        text = _("The same name is in a submission of another unit")
-        if not is_open:
-            return Finding(NOTE, text, told, url=url, about=other)
-        concluding = self._concluding("case", other)
-        return Finding(WARN, text, told, url=url, about=other, **concluding)
+            return WARN, text, rule, True
+        return WARN, _("The same name is in a submission of another unit"), "", True
 
     def _concluding(self, kind, row):
         args = [self.case.public_id, kind, row.public_id]
@@ -181,7 +193,7 @@ def of_draft(submission):
     """
     cases = list(submission.cases.order_by("number"))
     awards, others = defaultdict(list), defaultdict(list)
-    keys = {_name_key(case.name) for case in cases}
+    keys = {past_names.key_of(case.name) for case in cases}
     rows = PastAward.objects.standing().filter(name_key__in=keys)
     for award in rows.order_by("-decision_date", "pk"):
         awards[award.name_key].append(award)
@@ -196,7 +208,7 @@ def of_draft(submission):
     return [
         (case, finding)
         for case in cases
-        for finding in _of_drafted(case, awards[_name_key(case.name)], others)
+        for finding in _of_drafted(case, awards[past_names.key_of(case.name)], others)
     ]
 
 
@@ -215,6 +227,11 @@ def _of_drafted(case, awards, others):
         yield Finding(WARN, text, str(other.submission.place), about=other)
 
 
+def _closed(finding):
+    """A finding about a case its reader may not open: that it is there, and nothing of it."""
+    return replace(finding, detail="", url="", kind="", concluding="", about=None)
+
+
 def about(conclusion):
     """What a conclusion is about, as (model name, pk)."""
     for name in ("other_case", "past_award", "violation"):
@@ -223,11 +240,6 @@ def about(conclusion):
             model = conclusion._meta.get_field(name).related_model
             return model._meta.model_name, pk
     raise ValueError(conclusion)
-
-
-def _name_key(name):
-    _title, bare = past_names.split_title(name)
-    return past_names.name_key(past_names.words_of(bare))
 
 
 def _is_of(violation, case):

@@ -71,6 +71,12 @@ def name_key(words):
     return " ".join(sorted(words))
 
 
+def key_of(name):
+    """The `name_key` of a name as written, its title apart."""
+    _honorific, bare = split_title(name)
+    return name_key(words_of(bare))
+
+
 def initials(words):
     return "".join(word[0] for word in words)
 

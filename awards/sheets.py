@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import xlsxwriter
 
-from awards.documents.common import GROUPS
+from awards.documents.subjects import GROUPS
 
 
 @dataclass(frozen=True)

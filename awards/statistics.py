@@ -9,8 +9,9 @@ from collections import Counter
 from django.db.models import Count
 
 from awards.choices import Authority, Honorific
-from awards.documents.common import GROUP_OF_KIND, in_vietnamese
+from awards.documents.frame import in_vietnamese
 from awards.documents.statistics import AwardCount, AwardCounts, PlainCount, PlainCounts
+from awards.documents.subjects import GROUP_OF_KIND
 from awards.models import AwardForm, PastAward
 from movement.models import Movement
 

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from awards.views import concluding, decisions, exemplars, merging, public, review_queue, reviewing
+from awards.views import (
+    concluding,
+    decisions,
+    exemplar_verbs,
+    exemplars,
+    merging,
+    public,
+    review_queue,
+    reviewing,
+)
 
 _RECEPTION = "lam-viec/ho-so/tiep-nhan/"
 _SUBMISSION = f"{_RECEPTION}<uuid:public_id>/"
@@ -52,14 +61,14 @@ urlpatterns = [
     _page(_EXEMPLAR, exemplars.ExemplarPageView, "exemplar-detail"),
     _page(f"{_EXEMPLAR}sua/", exemplars.ExemplarEditView, "exemplar-edit"),
     _page(f"{_EXEMPLAR}anh/", exemplars.OfficePhotoView, "exemplar-photo"),
-    _page(f"{_EXEMPLAR}dong-y/", exemplars.ConsentView, "exemplar-consent"),
-    _page(f"{_EXEMPLAR}doi-dong-y/", exemplars.ConsentChangeView, "exemplar-change-consent"),
-    _page(f"{_EXEMPLAR}duyet/", exemplars.ApproveView, "exemplar-approve"),
-    _page(f"{_EXEMPLAR}dang/", exemplars.PublishView, "exemplar-publish"),
-    _page(f"{_EXEMPLAR}viet-lai/", exemplars.ReviseView, "exemplar-revise"),
-    _page(f"{_EXEMPLAR}de-xuat-lai/", exemplars.ReopenView, "exemplar-reopen"),
-    _page(f"{_EXEMPLAR}go/", exemplars.TakeDownView, "exemplar-take-down"),
-    _page(f"{_EXEMPLAR}buoc/", exemplars.StageView, "exemplar-stage"),
+    _page(f"{_EXEMPLAR}dong-y/", exemplar_verbs.ConsentView, "exemplar-consent"),
+    _page(f"{_EXEMPLAR}doi-dong-y/", exemplar_verbs.ConsentChangeView, "exemplar-change-consent"),
+    _page(f"{_EXEMPLAR}duyet/", exemplar_verbs.ApproveView, "exemplar-approve"),
+    _page(f"{_EXEMPLAR}dang/", exemplar_verbs.PublishView, "exemplar-publish"),
+    _page(f"{_EXEMPLAR}viet-lai/", exemplar_verbs.ReviseView, "exemplar-revise"),
+    _page(f"{_EXEMPLAR}de-xuat-lai/", exemplar_verbs.ReopenView, "exemplar-reopen"),
+    _page(f"{_EXEMPLAR}go/", exemplar_verbs.TakeDownView, "exemplar-take-down"),
+    _page(f"{_EXEMPLAR}buoc/", exemplar_verbs.StageView, "exemplar-stage"),
     _page(_STORIES, public.StoryListView, "story-list"),
     path(f"{_STORIES}<uuid:public_id>/", public.story_detail, name="story-detail"),
     path(

@@ -4,12 +4,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from households.choices import Cause, Need, TargetGroup
 from households.classification import ClassificationError, classify, explain
 from households.forms_review import text_field
+from households.forms_survey import CircumstancesForm
 
 
-class AmendmentForm(forms.Form):
+class AmendmentForm(CircumstancesForm):
     """The corrected scores; the class follows from them."""
 
     hide_optional = True
@@ -20,37 +20,9 @@ class AmendmentForm(forms.Form):
     lacked = forms.MultipleChoiceField(
         label=_("Indicators lacked"), required=False, widget=forms.CheckboxSelectMultiple
     )
-    causes = forms.MultipleChoiceField(
-        label=_("Causes of poverty"),
-        required=False,
-        choices=Cause.choices,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    needs = forms.MultipleChoiceField(
-        label=_("Support needs"),
-        required=False,
-        choices=Need.choices,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    no_labour_capacity = forms.BooleanField(label=_("No labour capacity"), required=False)
-    has_merit_member = forms.BooleanField(
-        label=_("Has a member with merit to the revolution"), required=False
-    )
-    target_groups = forms.MultipleChoiceField(
-        label=_("Target groups"),
-        required=False,
-        choices=TargetGroup.choices,
-        widget=forms.CheckboxSelectMultiple,
-    )
     why = text_field(_("Reason for the correction"), max_length=2000)
 
-    VALUES = (
-        "causes",
-        "needs",
-        "no_labour_capacity",
-        "has_merit_member",
-        "target_groups",
-    )
+    field_order = ("takes_away", "b1", "lacked", *CircumstancesForm.CIRCUMSTANCES, "why")
 
     def __init__(self, *args, standard, area_type, result, **kwargs):
         super().__init__(*args, **kwargs)
@@ -59,7 +31,7 @@ class AmendmentForm(forms.Form):
         if result is None:
             del self.fields["takes_away"]
         else:
-            for name in ("b1", "lacked", *self.VALUES):
+            for name in ("b1", "lacked", *self.CIRCUMSTANCES):
                 self.fields[name].initial = getattr(result, name)
 
     def clean(self):
@@ -88,7 +60,7 @@ class AmendmentForm(forms.Form):
             "lacked": lacked,
             "household_class": str(outcome),
             "reason": reason,
-            **{name: cleaned[name] for name in self.VALUES},
+            **{name: cleaned[name] for name in self.CIRCUMSTANCES},
         }
 
     def proposed(self):

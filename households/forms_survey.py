@@ -66,23 +66,17 @@ class FormA(SurveyForm):
         return keyed(self["ticks"])
 
 
-class FormB(SurveyForm):
-    """Form B: B1 entered, indicators ticked, B2 as it stands on paper."""
+class CircumstancesForm(forms.Form):
+    """What Form B tells of a household beside its scores."""
 
-    names = FORM_B_FIELDS
-    b1 = forms.IntegerField(
-        label=_("B1 score (income estimate)"), required=False, min_value=0, max_value=MOST_POINTS
+    CIRCUMSTANCES = (
+        "causes",
+        "needs",
+        "no_labour_capacity",
+        "has_merit_member",
+        "target_groups",
     )
-    lacked = forms.MultipleChoiceField(
-        label=_("Indicators lacked"), required=False, widget=forms.CheckboxSelectMultiple
-    )
-    b2 = forms.IntegerField(
-        label=_("B2 score on the paper form"),
-        required=False,
-        min_value=0,
-        max_value=MOST_POINTS,
-    )
-    is_average = forms.BooleanField(label=_("Of average living standard"), required=False)
+
     causes = forms.MultipleChoiceField(
         label=_("Causes of poverty"),
         required=False,
@@ -105,6 +99,25 @@ class FormB(SurveyForm):
         choices=TargetGroup.choices,
         widget=forms.CheckboxSelectMultiple,
     )
+
+
+class FormB(CircumstancesForm, SurveyForm):
+    """Form B: B1 entered, indicators ticked, B2 as it stands on paper."""
+
+    names = FORM_B_FIELDS
+    b1 = forms.IntegerField(
+        label=_("B1 score (income estimate)"), required=False, min_value=0, max_value=MOST_POINTS
+    )
+    lacked = forms.MultipleChoiceField(
+        label=_("Indicators lacked"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    b2 = forms.IntegerField(
+        label=_("B2 score on the paper form"),
+        required=False,
+        min_value=0,
+        max_value=MOST_POINTS,
+    )
+    is_average = forms.BooleanField(label=_("Of average living standard"), required=False)
     members_checked = forms.BooleanField(
         label=_("Members compared with their papers"), required=False
     )

@@ -9,7 +9,7 @@ from itertools import groupby
 from django.urls import reverse
 
 from awards.documents.build_signing import Names
-from awards.documents.common import grouped, in_vietnamese, printed_lines
+from awards.documents.frame import in_vietnamese
 from awards.documents.handing import (
     CeremonyLine,
     CeremonyOrder,
@@ -23,6 +23,7 @@ from awards.documents.handing import (
     PaymentList,
 )
 from awards.documents.notice import AwardNotice, AwardNotices
+from awards.documents.subjects import grouped, printed_lines
 from awards.models import Nomination, Payment
 from awards.money import in_words
 from movement.documents.parts import Letterhead

@@ -4,7 +4,7 @@ from collections import Counter
 
 from awards.choices import Letter
 from awards.documents.build_signing import bases_for
-from awards.documents.common import GROUP_OF_KIND, GROUPS, grouped, in_vietnamese, printed_lines
+from awards.documents.frame import in_vietnamese
 from awards.documents.proposal import (
     FormCount,
     ProposedLine,
@@ -13,6 +13,7 @@ from awards.documents.proposal import (
     UnitList,
     UnitMinutes,
 )
+from awards.documents.subjects import GROUP_OF_KIND, GROUPS, grouped, printed_lines
 from awards.services.procedure import in_list_order
 from movement import calendar
 from movement.documents.parts import Letterhead

@@ -4,8 +4,9 @@ from collections import Counter
 
 from awards.choices import LimitKey, PaperKind
 from awards.documents.build_signing import Names
-from awards.documents.common import AwardLine, grouped, in_vietnamese
+from awards.documents.frame import in_vietnamese
 from awards.documents.receipt import Receipt, ReceivedPaper
+from awards.documents.subjects import AwardLine, grouped
 from movement.documents.parts import Letterhead
 
 

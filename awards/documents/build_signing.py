@@ -4,8 +4,9 @@ import re
 
 from awards.choices import Authority
 from awards.documents.chairman import ChairmanLetter, ChairmanList
-from awards.documents.common import AwardLine, grouped, in_vietnamese, printed_lines
 from awards.documents.decision import AwardDecision, RefusalNotice, RefusalNotices, RefusedLine
+from awards.documents.frame import in_vietnamese
+from awards.documents.subjects import AwardLine, grouped, printed_lines
 from awards.models import Nomination
 from households.documents.bases import local_government_law
 from movement import calendar

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from django.template.loader import render_to_string
 
-from awards.documents.common import in_vietnamese, printed_lines
+from awards.documents.frame import in_vietnamese
+from awards.documents.subjects import printed_lines
 from awards.models import BlankText
 from movement.documents import pdf
 from movement.documents.values import long_date

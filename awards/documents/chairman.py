@@ -2,14 +2,8 @@
 
 from dataclasses import dataclass
 
-from awards.documents.common import (
-    BASES,
-    WORD_FOLDER,
-    Subjects,
-    group_blocks,
-    sample_letterhead,
-    sample_subjects,
-)
+from awards.documents.frame import BASES, WORD_FOLDER, sample_letterhead
+from awards.documents.subjects import Subjects, group_blocks, sample_subjects
 from movement.documents.layout import Column, Heading, Layout, Signatures, Signer, Text, Title
 from movement.documents.parts import Letterhead
 from movement.documents.registry import Document

@@ -2,15 +2,8 @@
 
 from dataclasses import dataclass
 
-from awards.documents.common import (
-    NAME_COLUMNS,
-    WORD_FOLDER,
-    Subjects,
-    group_blocks,
-    sample_committee,
-    sample_letterhead,
-    sample_subjects,
-)
+from awards.documents.frame import WORD_FOLDER, sample_committee, sample_letterhead
+from awards.documents.subjects import NAME_COLUMNS, Subjects, group_blocks, sample_subjects
 from movement.documents.layout import (
     Column,
     Each,

@@ -3,13 +3,8 @@
 from dataclasses import dataclass
 
 from awards.choices import SubjectKind
-from awards.documents.common import (
-    WORD_FOLDER,
-    Subjects,
-    group_blocks,
-    grouped,
-    sample_letterhead,
-)
+from awards.documents.frame import WORD_FOLDER, sample_letterhead
+from awards.documents.subjects import Subjects, group_blocks, grouped
 from awards.money import in_words
 from movement.documents.layout import (
     Column,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from awards.documents.common import WORD_FOLDER, sample_letterhead
+from awards.documents.frame import WORD_FOLDER, sample_letterhead
 from movement.documents.layout import (
     Each,
     Heading,

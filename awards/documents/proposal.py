@@ -8,15 +8,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from awards.choices import SubjectKind
-from awards.documents.common import (
-    BASES,
-    SAMPLE_DATE,
-    WORD_FOLDER,
-    AwardLine,
-    Subjects,
-    group_blocks,
-    grouped,
-)
+from awards.documents.frame import BASES, SAMPLE_DATE, WORD_FOLDER
+from awards.documents.subjects import AwardLine, Subjects, group_blocks, grouped
 from movement.documents.layout import (
     Column,
     Heading,

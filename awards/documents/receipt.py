@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from awards.documents.common import WORD_FOLDER, sample_letterhead
+from awards.documents.frame import WORD_FOLDER, sample_letterhead
 from movement.documents.layout import (
     Column,
     Heading,

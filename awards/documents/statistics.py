@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from awards.documents.common import SAMPLE_DATE, WORD_FOLDER, sample_letterhead
+from awards.documents.frame import SAMPLE_DATE, WORD_FOLDER, sample_letterhead
 from movement.documents.layout import (
     Column,
     FormLabel,

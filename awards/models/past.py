@@ -70,8 +70,7 @@ class PastAwardQuerySet(models.QuerySet):
 
     def of_name(self, text):
         """Those of exactly this name, in whatever order its words stand."""
-        _title, name = past_names.split_title(text)
-        return self.filter(name_key=past_names.name_key(past_names.words_of(name)))
+        return self.filter(name_key=past_names.key_of(text))
 
     def of_places(self, unit_ids, name):
         """Those of one of the unit versions; of rows without a version those that say `name`."""

@@ -38,8 +38,7 @@ class ViolationQuerySet(models.QuerySet):
 
     def of_name(self, name):
         """Those of exactly this name, in whatever order its words stand."""
-        _title, bare = past_names.split_title(name)
-        return self.filter(name_key=past_names.name_key(past_names.words_of(bare)))
+        return self.filter(name_key=past_names.key_of(name))
 
 
 @pghistory.track()
@@ -93,8 +92,7 @@ class Violation(models.Model):
         super().save(*args, **kwargs)
 
     def derive(self):
-        _title, bare = past_names.split_title(self.name)
-        self.name_key = past_names.name_key(past_names.words_of(bare))
+        self.name_key = past_names.key_of(self.name)
 
     def clean(self):
         # The constraint is looked at before `save` derives the key.

@@ -5,7 +5,15 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from awards import interest, likeness, past_names
-from awards.models import AchievementRecord, Answer, Conclusion, Nomination, PastAward, WrongState
+from awards.models import (
+    AchievementRecord,
+    Answer,
+    Conclusion,
+    Nomination,
+    PastAward,
+    Violation,
+    WrongState,
+)
 from awards.workflow import CONCLUDED
 from movement import calendar
 
@@ -34,7 +42,7 @@ def keep_records(case):
             movement=case.submission.call.movement,
             subject_kind=case.subject_kind,
             subject_name=case.name,
-            name_key=_key(case.name),
+            name_key=past_names.key_of(case.name),
             what=row.what,
             period=row.period,
             figure=row.figure,
@@ -42,11 +50,6 @@ def keep_records(case):
         )
         row.save(update_fields=["record"])
     return len(rows)
-
-
-def _key(name):
-    _title, bare = past_names.split_title(name)
-    return past_names.name_key(past_names.words_of(bare))
 
 
 @transaction.atomic
@@ -118,8 +121,4 @@ def other_of(user, case, kind, public_id):
     if kind == "case":
         rows = Nomination.objects.for_user(user).exclude(pk=case.pk)
         return rows.exclude(submission__status="draft").get(public_id=public_id)
-    return (
-        Conclusion._meta.get_field("violation")
-        .related_model.objects.for_user(user)
-        .get(public_id=public_id)
-    )
+    return Violation.objects.for_user(user).get(public_id=public_id)

@@ -10,7 +10,7 @@ from django.db import InternalError, transaction
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
-from awards.documents.common import printed_lines
+from awards.documents.subjects import printed_lines
 from awards.models import NameChange, Nomination, PastAward, Payment, Recall, WrongState
 from awards.money import in_words, reward
 from awards.services import amending, drafting, names, payments, signing

@@ -14,7 +14,7 @@ from PIL import Image
 from python_calamine import CalamineWorkbook
 
 from awards import statistics
-from awards.documents.common import sample_letterhead
+from awards.documents.frame import sample_letterhead
 from awards.models import Archive, Exemplar
 from awards.services import amending, archiving, publicity
 from awards.tests.factories import pdf

@@ -295,3 +295,20 @@ def test_the_page_shows_both_sides_and_keeps_what_was_typed(case, cast, client):
     assert "answer" in wrong.context["form"].errors and "Chưa chọn" in wrong.content.decode()
     assert client.post(address, {"answer": "same", "reason": "Cùng"}).status_code == 302
     assert PastAward.objects.get().record is not None
+
+
+def test_what_blocks_does_not_depend_on_who_looks(cast):
+    """A district's own call: its officers do not see the case of Home Affairs that took it."""
+    first = with_deed(received(cast.district_officer, cast.award_officer).cases.get())
+    second = with_deed(received(cast.other_district_officer, cast.award_officer).cases.get())
+    conclusions.conclude(
+        second, "case", first, by=cast.board_leader, answer=Answer.SAME, reason="Một việc"
+    )
+    procedure.mark_eligible(first, by=cast.award_officer, standard_met="Điều 74", note="Đạt")
+    procedure.present([(first, "Đủ")], by=cast.board_leader)
+    seen, unseen = (
+        Findings(second, reader).all[0] for reader in (cast.board_leader, cast.commune_officer)
+    )
+    assert seen.level == unseen.level == BLOCK
+    assert first.submission.code in seen.detail
+    assert (unseen.detail, unseen.url, unseen.about) == ("", "", None)

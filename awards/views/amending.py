@@ -7,7 +7,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from awards.documents.common import printed_lines
+from awards.documents.subjects import printed_lines
 from awards.forms_after import CorrectionForm, ReturnForm, RevocationForm
 from awards.models import NAME_FIELDS, Nomination, Recall
 from awards.services import amending

@@ -14,7 +14,7 @@ from django.views.generic import DetailView, ListView, TemplateView
 
 from awards import workflow_after
 from awards.documents import certificate
-from awards.documents.common import printed_lines
+from awards.documents.subjects import printed_lines
 from awards.forms_after import BlankFieldSet, BlankForm, ReplaceForm, StockForm
 from awards.models import Certificate, CertificateBlank, PrintRun
 from awards.services import certificates

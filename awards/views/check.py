@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from awards.documents.common import printed_lines
+from awards.documents.subjects import printed_lines
 from awards.models import PastAward
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import TemplateView
 
-from awards.documents.common import printed_lines
+from awards.documents.subjects import printed_lines
 from awards.forms_after import NamesForm, NamesUntilForm
 from awards.models import NAME_FIELDS, Nomination, SigningFile
 from awards.services import names

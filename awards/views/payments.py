@@ -15,7 +15,7 @@ from django.views.generic import TemplateView
 
 from awards import sheets, workflow_after
 from awards.documents import build_decision
-from awards.documents.common import printed_lines
+from awards.documents.subjects import printed_lines
 from awards.forms_after import AccountForm, GuestForm
 from awards.models import ConferenceGuest, Decision, Nomination, Payment
 from awards.services import payments

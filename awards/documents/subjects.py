@@ -1,32 +1,12 @@
-"""What the documents of commendation share: letterheads, lists by group, printed lines."""
+"""The subjects of a document: their printed lines, and lists of them by group."""
 
-import datetime
-import functools
 from dataclasses import dataclass
-from pathlib import Path
-
-from django.conf import settings
-from django.utils import translation
 
 from awards.choices import Honorific, SubjectKind
 from movement.documents.layout import Column, Table, Text
-from movement.documents.parts import Letterhead
 
-WORD_FOLDER = Path(__file__).with_name("word")
-SAMPLE_DATE = datetime.date(2025, 11, 5)
 HOUSEHOLD = "Hộ"
 _TITLES = {Honorific.MR: "ông", Honorific.MRS: "bà"}
-
-
-def in_vietnamese(build):
-    """Labels of closed lists and names of places come out in the language of the documents."""
-
-    @functools.wraps(build)
-    def inner(*args, **kwargs):
-        with translation.override(settings.LANGUAGE_CODE):
-            return build(*args, **kwargs)
-
-    return inner
 
 
 def printed_lines(subject):
@@ -130,18 +110,6 @@ NAME_COLUMNS = (
     Column("Chức vụ, đơn vị công tác, nơi cư trú", "{{ row.beside }}", 56),
     Column("Đơn vị đề nghị", "{{ row.proposer }}", 40),
 )
-BASES = "Căn cứ {{ item }}{% if loop.last %}.{% else %};{% endif %}"
-
-
-def sample_letterhead(**others):
-    agency, place = ["Sở Nội vụ"], "Tỉnh Mẫu"
-    fields = {"date": SAMPLE_DATE, "parent": "Ủy ban nhân dân tỉnh Mẫu", "symbol": "TTr-SNV"}
-    return Letterhead(agency, place, **(fields | others))
-
-
-def sample_committee(**others):
-    fields = {"date": SAMPLE_DATE, "symbol": "QĐ-UBND"} | others
-    return Letterhead(["Ủy ban nhân dân", "tỉnh Mẫu"], "Tỉnh Mẫu", **fields)
 
 
 def sample_subjects():
