@@ -1,45 +1,25 @@
 """Columns of a list of subjects and the names they go by (ui-terms.md, section 7). Pure data."""
 
-from dataclasses import dataclass
-
 from django.utils.translation import gettext_lazy as _
 
 from awards.choices import SubjectKind
-
-
-@dataclass(frozen=True)
-class Field:
-    """One column: `names` are compared without marks, signs and spaces; `width` is the template's.
-
-    `is_shared`: its cell may be merged over several rows and then counts for each of them.
-    """
-
-    key: str
-    label: str
-    names: tuple[str, ...]
-    width: int = 20
-    is_shared: bool = False
-
-
-def _field(key, label, names, width=20, *, is_shared=False):
-    return Field(key, label, tuple(names.split("|")), width, is_shared)
-
+from awards.tables.columns import field_of
 
 ORDER, HONORIFIC, NAME = "order", "honorific", "name"
 POST_AND_PLACE = "position_workplace"
 FIELDS = {
     field.key: field
     for field in (
-        _field(ORDER, _("No."), "STT|TT|Số TT|Số thứ tự|No.|No", 6),
-        _field(
+        field_of(ORDER, _("No."), "STT|TT|Số TT|Số thứ tự|No.|No", 6),
+        field_of(
             "subject_kind",
             _("Subject kind"),
             "Loại đối tượng|Nhóm đối tượng|Loại|Đối tượng",
             16,
             is_shared=True,
         ),
-        _field(HONORIFIC, _("Mr/Mrs"), "Ông/Bà|Ông (bà)|Ông bà|Danh xưng|Giới tính|Xưng hô", 8),
-        _field(
+        field_of(HONORIFIC, _("Mr/Mrs"), "Ông/Bà|Ông (bà)|Ông bà|Danh xưng|Giới tính|Xưng hô", 8),
+        field_of(
             NAME,
             _("Full name, name of the collective"),
             "Họ và tên|Họ tên|Họ, tên|Tên|Tên đối tượng|Họ và tên, tên tập thể|Họ tên tập thể|"
@@ -49,28 +29,28 @@ FIELDS = {
             "Cá nhân, tập thể|Tên đơn vị, cá nhân|Họ và tên, tên tập thể, chủ hộ",
             34,
         ),
-        _field(
+        field_of(
             "position",
             _("Position, title"),
             "Chức vụ, chức danh|Chức vụ|Chức danh|Chức vụ/nghề nghiệp|Nghề nghiệp|"
             "Chức vụ công tác",
             24,
         ),
-        _field(
+        field_of(
             POST_AND_PLACE,
             _("Position and workplace"),
             "Chức vụ, đơn vị công tác|Chức vụ, đơn vị|Chức vụ và đơn vị công tác|"
             "Chức vụ, nơi công tác|Chức danh, đơn vị công tác|Chức vụ, chức danh, đơn vị công tác",
             30,
         ),
-        _field(
+        field_of(
             "workplace",
             _("Workplace"),
             "Đơn vị công tác|Đơn vị|Nơi công tác|Cơ quan|Cơ quan, đơn vị|Cơ quan công tác",
             30,
             is_shared=True,
         ),
-        _field(
+        field_of(
             "residence",
             _("Residence (hamlet, commune)"),
             "Nơi cư trú (ấp/khóm, xã/phường)|Nơi cư trú|Địa chỉ|Nơi ở|Nơi ở hiện nay|"
@@ -78,7 +58,7 @@ FIELDS = {
             30,
             is_shared=True,
         ),
-        _field(
+        field_of(
             "form",
             _("Form proposed"),
             "Hình thức đề nghị|Hình thức khen thưởng|Hình thức|Hình thức đề nghị khen thưởng|"
@@ -86,14 +66,14 @@ FIELDS = {
             30,
             is_shared=True,
         ),
-        _field(
+        field_of(
             "content",
             _("Content of the movement"),
             "Nội dung thi đua|Nội dung phong trào|Nội dung thi đua liên quan|Lĩnh vực|Nội dung",
             26,
             is_shared=True,
         ),
-        _field(
+        field_of(
             "citation",
             _("Wording on the decision"),
             "Nội dung ghi trên quyết định|Thành tích ghi trên quyết định|Nội dung khen|"
@@ -101,14 +81,14 @@ FIELDS = {
             40,
             is_shared=True,
         ),
-        _field(
+        field_of(
             "summary",
             _("Summary of the achievements"),
             "Tóm tắt thành tích|Thành tích|Thành tích đạt được|Thành tích tóm tắt|"
             "Tóm tắt thành tích đạt được|Nội dung thành tích|Thành tích tiêu biểu",
             60,
         ),
-        _field("opinion", _("Opinion of the proposing unit"), "Ý kiến của đơn vị đề nghị", 30),
+        field_of("opinion", _("Opinion of the proposing unit"), "Ý kiến của đơn vị đề nghị", 30),
     )
 }
 # Columns that give name and kind at once, or a tick for the kind: "Tập thể | Hộ | Cá nhân".

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from awards.listing.columns import Table, find_table, table_without_header
+from awards.listing.columns import find_table, table_without_header
 from awards.listing.compare import Action, Planned, check_together, plan
 from awards.listing.rows import ListRow, read_rows
 from awards.listing.subject import Terms
+from awards.tables.columns import Table
 from households.importing import refusals
 from households.importing.layouts import refuse_legacy_text
 from households.importing.limits import Refused

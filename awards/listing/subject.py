@@ -25,8 +25,9 @@ from awards.listing.words import (
 )
 from awards.models import Nomination
 from awards.models.nomination import PERSON_KINDS
+from awards.tables.rows import lines_of
 from households.importing.rows import Level
-from households.importing.values import Note, as_text, read_text, refused, warned
+from households.importing.values import Note, read_text, refused, warned
 from households.importing.vocabulary import TICKS, yes_or_no
 from movement.models import Content
 from movement.text import fold
@@ -39,12 +40,6 @@ LONGEST = {
 
 # Texts that keep their lines.
 IN_LINES = ("summary", "opinion")
-
-
-def lines_of(raw) -> str:
-    """A text cell as it is kept: its lines, each without needless spaces."""
-    lines = raw.splitlines() if isinstance(raw, str) else [raw]
-    return "\n".join(filter(None, map(as_text, lines)))
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Tables as units write them, whatever they list: where they begin, what is a row of theirs."""
