@@ -129,10 +129,9 @@ def read_subject(cells: Mapping[str, str], terms: Terms, said: Mapping[str, str]
     """
     said = dict(said)
     subject = Subject()
-    for name in ("position", "workplace", "residence", "citation", "summary", "opinion"):
-        _read_text(subject, name, cells.get(name, ""))
-    _split_post(subject, cells.get(POST_AND_PLACE, ""))
-    _read_who(subject, cells, said)
+    read_texts(subject, cells, "citation", "summary", "opinion")
+    read_person(subject, cells, said)
+    _ask_title(subject)
     if subject.values.get("subject_kind"):
         _check_kind(subject, terms)
     _read_named(subject, "form", cells.get("form") or said.get("form", ""), terms.form_named)
@@ -140,6 +139,19 @@ def read_subject(cells: Mapping[str, str], terms: Terms, said: Mapping[str, str]
     _fill_in(subject, terms)
     _check_whole(subject)
     return subject
+
+
+def read_person(subject: Subject, cells: Mapping[str, str], said: Mapping[str, str]) -> None:
+    """Who it is, as every table of subjects says it: kind, ông or bà, name, post and place."""
+    read_texts(subject, cells, "position", "workplace", "residence")
+    _split_post(subject, cells.get(POST_AND_PLACE, ""))
+    _read_who(subject, cells, said)
+
+
+def read_texts(subject: Subject, cells: Mapping[str, str], *names: str) -> None:
+    """Texts of a case taken as they are, each noted where it cannot be kept."""
+    for name in names:
+        _read_text(subject, name, cells.get(name, ""))
 
 
 def _read_text(subject, name, raw):
@@ -183,7 +195,7 @@ def _read_who(subject, cells, said):
     subject.values |= {NAME: _in_names_case(bare, kind), HONORIFIC: title}
     if kind:
         subject.values["subject_kind"] = str(kind)
-    _check_who(subject, kind, cells)
+    _check_who(subject, kind)
 
 
 def _name_cell(cells):
@@ -234,7 +246,7 @@ def _in_names_case(name, kind):
     return name.title() if kind in PERSON_KINDS and name.isupper() else name
 
 
-def _check_who(subject, kind, cells):
+def _check_who(subject, kind):
     if not subject.name:
         subject.note(NAME, refused(_("The row has no name."), _("Give the full name.")))
         return
@@ -245,7 +257,13 @@ def _check_who(subject, kind, cells):
         message = _("It is not said whether this is a person, a household or a collective.")
         right = _("Fill the column of the kind, or put the row under a heading.")
         subject.note("subject_kind", refused(message, right))
-    if kind in PERSON_KINDS and not subject.values[HONORIFIC] and HONORIFIC not in unknown:
+
+
+def _ask_title(subject):
+    """A person's letter and certificate say ông or bà."""
+    is_noted = any(remark.field == HONORIFIC and remark.is_refused for remark in subject.remarks)
+    is_person = subject.values.get("subject_kind") in PERSON_KINDS and subject.name
+    if is_person and not subject.values[HONORIFIC] and not is_noted:
         subject.note(HONORIFIC, warned(None, capfirst(_("choose Mr or Mrs."))))
 
 

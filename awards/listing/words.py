@@ -29,7 +29,7 @@ HONORIFICS = Vocabulary(
     dict(Honorific.choices),
 )
 # "Hộ ông ...", "Hộ gia đình bà ...", "Bà ...".
-HOUSEHOLD = re.compile(r"^hộ(?:\s+gia\s+đình)?\s*(?:của\s+)?", re.IGNORECASE)
+HOUSEHOLD = re.compile(r"^hộ\b(?:\s+gia\s+đình)?\s*(?:của\s+)?", re.IGNORECASE)
 TITLE = re.compile(r"^(ông|bà|anh|chị|cô)\b[\s.:]*(?=\S)", re.IGNORECASE)
 # "Ông" is also a family name of the region; before another family name it is a title.
 FAMILY_NAME = "ông"

@@ -31,6 +31,7 @@ from awards.models.listing import ListImport
 from awards.models.nomination import Nomination, NominationStep
 from awards.models.notice import DigestSent, UnitNotice
 from awards.models.past import PastAward
+from awards.models.past_import import PastImport
 from awards.models.payments import Payment, PaymentStep
 from awards.models.presets import PresetReason
 from awards.models.results import ResultBatch
@@ -99,6 +100,7 @@ __all__ = [
     "Nomination",
     "NominationStep",
     "PastAward",
+    "PastImport",
     "PersonalTie",
     "PresetReason",
     "Quota",

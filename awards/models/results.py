@@ -27,7 +27,9 @@ class Source(models.TextChoices):
     FILE = "file", pgettext_lazy("source of results", "from a file")
 
 
-class ResultBatchQuerySet(models.QuerySet):
+class RecordedQuerySet(models.QuerySet):
+    """Of rows with the `unit` or `agency` of the officer who recorded them."""
+
     def for_user(self, user):
         """Home Affairs and the auditor see all; a unit or agency its own, a district also those
         of its communes."""
@@ -79,7 +81,7 @@ class ResultBatch(models.Model):
     undone_reason = models.TextField(_("reason"), blank=True)
     papers = GenericRelation(Paper, "owner_id", "owner_type")
 
-    objects = ResultBatchQuerySet.as_manager()
+    objects = RecordedQuerySet.as_manager()
 
     class Meta:
         ordering = ["-recorded_at", "-pk"]

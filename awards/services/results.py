@@ -21,6 +21,7 @@ from movement.models import AdministrativeUnit, Agency, Level
 from movement.roles import HANDLER_ROLES, Role
 
 RECORD = "awards.record_past_award"
+DELETED_AT_ONCE = 2_000
 # What a mending may change: never whose decision it is, nor its number and date.
 MENDED = ("subject_kind", "honorific", "name", "position", "workplace", "place", "achievement")
 
@@ -105,11 +106,16 @@ def number_clash(issuer, number, date):
         )
         other = same.exclude(**{day: date}).values_list(day, flat=True).first()
         if other:
-            return _(
-                "Decision %(number)s of that year is on record with the date %(date)s. Check the "
-                "number and the date on the signed paper."
-            ) % {"number": number, "date": f"{other:%d/%m/%Y}"}
+            return clash_words(number, other)
     return ""
+
+
+def clash_words(number, other):
+    """What to say of a decision whose number stands under the date `other` already."""
+    return _(
+        "Decision %(number)s of that year is on record with the date %(date)s. Check the "
+        "number and the date on the signed paper."
+    ) % {"number": number, "date": f"{other:%d/%m/%Y}"}
 
 
 def known_already(rows):
@@ -169,6 +175,8 @@ def hindrance(batch):
         return _("These results have been undone already.")
     if row := batch.rows.exclude(nomination=None, decision=None).first():
         return _("%(name)s has become a case of the portal.") % {"name": row.full_name}
+    if row := batch.rows.exclude(conclusions=None).first():
+        return _("Something was concluded about %(name)s in a case.") % {"name": row.full_name}
     if row := batch.rows.filter(~Q(revoked_on=None) | ~Q(correction="")).first():
         return _("%(name)s was corrected or revoked since.") % {"name": row.full_name}
     return ""
@@ -187,10 +195,16 @@ def undo(batch, *, by, reason):
         raise ValidationError({"note": _("State the reason.")})
     if words := hindrance(row):
         raise ValidationError(words)
-    row.rows.all().delete()
+    _delete(row.rows.all())
     row.undone_by, row.undone_at, row.undone_reason = by, calendar.now(), reason.strip()
     row.save(update_fields=["undone_by", "undone_at", "undone_reason"])
     return row
+
+
+def _delete(rows):
+    """A file's rows may be many: no more than a part of them is in memory at a time."""
+    while part := list(rows.order_by("pk").values_list("pk", flat=True)[:DELETED_AT_ONCE]):
+        rows.filter(pk__in=part).delete()
 
 
 def may_change(user, batch):

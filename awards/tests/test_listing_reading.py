@@ -5,6 +5,7 @@ import pytest
 from awards.listing.compare import Action
 from awards.listing.reading import checked_list, sentence
 from awards.listing.subject import Terms, read_subject
+from awards.listing.words import split_title
 from awards.tests.factories import CallFactory
 from awards.tests.golden import lists
 from awards.tests.golden.make_lists import make
@@ -191,3 +192,9 @@ def test_forms_are_known_by_their_short_names(terms, text, code):
 @pytest.mark.parametrize("text", ["Huân chương Lao động", "khen"])
 def test_a_form_that_is_not_offered_or_may_be_several_is_refused(terms, text):
     assert terms.form_named(text).level == "refused"
+
+
+def test_a_farmers_union_is_no_household():
+    """ "Hội" begins like "Hộ"."""
+    assert split_title("Hội Nông dân xã Mẫu") == ("", "", "Hội Nông dân xã Mẫu")
+    assert split_title("Hộ ông Lý Thí Dụ") == ("household", "ong", "Lý Thí Dụ")

@@ -19,7 +19,9 @@ from movement.kept import KeptFormMixin, KeptPostMixin
 from movement.models import Movement, Paper
 from movement.views.answers import add_errors, crumb, in_words
 from movement.views.office import ScopedMixin
-from movement.views.paging import KeysetMixin
+from movement.views.paging import KeysetMixin, paged
+
+ROWS_A_PAGE = 50
 
 
 def result_crumbs(*more):
@@ -60,8 +62,12 @@ class ResultDetailView(ScopedMixin, DetailView):
     def get_context_data(self, **kwargs):
         batch, user = self.object, self.request.user
         may_change = results.may_change(user, batch) and not batch.is_undone
+        rows = batch.rows.with_details().order_by("decision_date", "ordinal", "pk")
+        count = 0 if batch.is_undone else batch.row_count
+        at, page = paged(self.request.GET.get("trang"), range(count), ROWS_A_PAGE)
         return super().get_context_data(
-            rows=batch.rows.with_details().order_by("decision_date", "ordinal", "pk"),
+            rows=rows[at.start : at.stop],
+            page=page,
             paper=batch.papers.last(),
             may_change=may_change,
             hindrance=results.hindrance(batch) if may_change else "",

@@ -11,14 +11,18 @@ from households.classification import Standard
 from households.models import PovertyStandard
 from households.models.standard import nearest_of
 from movement.models import AdministrativeUnit, UnitSuccession
+from movement.models.units import Level
 
 
 class Communes:
-    """Every version of every commune by id (`units`), and what each was and became."""
+    """Every version of every commune by id (`units`), and what each was and became.
 
-    def __init__(self):
-        communes = AdministrativeUnit.objects.communes().select_related("parent")
-        self.units = {unit.pk: unit for unit in communes}
+    With `levels` (of movement.models.units.Level) units of those levels instead.
+    """
+
+    def __init__(self, levels=(Level.COMMUNE,)):
+        units = AdministrativeUnit.objects.filter(level__in=levels).select_related("parent")
+        self.units = {unit.pk: unit for unit in units}
         self._after, self._before = defaultdict(list), defaultdict(list)
         for old, new in UnitSuccession.objects.values_list("predecessor_id", "successor_id"):
             self._after[old].append(new)

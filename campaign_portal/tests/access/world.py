@@ -23,6 +23,7 @@ from campaign_portal.tests.access import (
     listing_rows,
     merging_rows,
     movement_rows,
+    past_import_rows,
     review_rows,
 )
 from movement.authentication import OfficerBackend
@@ -45,6 +46,7 @@ MODULES = (
     admin_rows,
     library_rows,
     merging_rows,
+    past_import_rows,
     listing_rows,
     interest_rows,
     home_affairs_rows,

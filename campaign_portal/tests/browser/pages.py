@@ -181,6 +181,9 @@ LOOKUP_KINDS = (
     Kind("awards:result-detail", DISTRICT, "results"),
     Kind("awards:result-undo", DISTRICT, "results"),
     Kind("awards:past-award-mend", DISTRICT, "recorded-award"),
+    Kind("awards:past-import-list", DISTRICT),
+    Kind("awards:past-import-create", DISTRICT),
+    Kind("awards:past-import", DISTRICT, "past-file"),
 )
 
 EXEMPLAR_KINDS = (
@@ -302,6 +305,9 @@ EXCEPTIONS = {
     "households:household-search": "a list of suggestions inside another page",
     "awards:list-remarks": NO_PAGE,
     "awards:list-template": NO_PAGE,
+    "awards:past-template": NO_PAGE,
+    "awards:past-import-file": NO_PAGE,
+    "awards:past-import-remarks": NO_PAGE,
     "awards:submission-document": NO_PAGE,
     "awards:submission-create": ONLY_POST,
     "awards:submission-send": ONLY_POST,

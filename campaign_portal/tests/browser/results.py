@@ -3,8 +3,10 @@
 import datetime
 import uuid
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from awards.models import AwardForm, Violation
-from awards.services import results
+from awards.services import past_import, results
 from awards.tests.factories import PastAwardFactory
 
 
@@ -23,7 +25,24 @@ def recorded(officer):
         for number in (1, 2)
     ]
     batch = results.record(by=officer, rows=rows, form_uuid=uuid.uuid4())
-    return {"results": batch, "recorded-award": batch.rows.first()}
+    return {
+        "results": batch,
+        "recorded-award": batch.rows.first(),
+        "past-file": _past_file(officer),
+    }
+
+
+def _past_file(officer):
+    """A file of past decisions, checked, of which one row is refused."""
+    text = (
+        "Họ và tên,Số quyết định,Ngày quyết định,Cấp ký,Hình thức\n"
+        f'Bà Lý Thí Dụ,9/QĐ-UBND,05/01/2024,"{officer.unit.full_name()}",Giấy khen\n'
+        f'Bà Kim Thí Dụ,,05/01/2024,"{officer.unit.full_name()}",Giấy khen\n'
+    )
+    upload = SimpleUploadedFile("quyet-dinh-cu.csv", text.encode())
+    row = past_import.open_file(upload, by=officer)
+    past_import.begin_check(row)
+    return row
 
 
 def likenesses(case):
