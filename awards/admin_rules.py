@@ -16,6 +16,8 @@ from awards.models import (
     BaseSalary,
     CalendarEntry,
     Coefficient,
+    ConsultationRule,
+    ConsultedAgency,
     Criterion,
     DefaultQuota,
     FormRule,
@@ -76,6 +78,7 @@ class RuleSetAdmin(admin.ModelAdmin):
         _inline(Coefficient),
         _inline(DefaultQuota),
         _inline(RulePaper),
+        _inline(ConsultationRule),
         _inline(Criterion),
         _inline(ReviewGap),
         _inline(Salutation, WideRuleInline),
@@ -143,3 +146,8 @@ class RemoteCommuneAdmin(admin.ModelAdmin):
 class CalendarEntryAdmin(admin.ModelAdmin):
     list_display = ["starts_on", "ends_on", "what", "who"]
     date_hierarchy = "starts_on"
+
+
+@admin.register(ConsultedAgency)
+class ConsultedAgencyAdmin(admin.ModelAdmin):
+    list_display = ["short_name", "name", "about", "valid_from", "valid_to"]

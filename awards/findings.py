@@ -14,7 +14,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from awards import likeness, past_names
-from awards.models import Answer, Nomination, PastAward, Violation
+from awards.models import ABOUT, AgencyAnswer, Answer, Nomination, PastAward, Violation
+from awards.models.consultation import is_required
 from movement import calendar
 
 BLOCK, WARN, NOTE = "block", "warn", "note"
@@ -43,7 +44,7 @@ class Finding:
 
 
 class Findings:
-    """Everything found about one case, as `user` may read it. Seven queries."""
+    """Everything found about one case, as `user` may read it. Nine queries."""
 
     def __init__(self, case, user):
         self.case, self.user = case, user
@@ -51,7 +52,7 @@ class Findings:
     @cached_property
     def all(self):
         """Blocks first, then warnings, then notes."""
-        found = [*self._violations(), *self._awards(), *self._cases()]
+        found = [*self._violations(), *self._answers(), *self._awards(), *self._cases()]
         return sorted(found, key=lambda finding: (BLOCK, WARN, NOTE).index(finding.level))
 
     @property
@@ -102,6 +103,37 @@ class Findings:
                 about=row,
                 **self._concluding("violation", row),
             )
+
+    def _answers(self):
+        """What consulted agencies said, and that one they must be asked has not been heard."""
+        rows = list(self.case.agency_answers.select_related("letter__agency", "letter__batch"))
+        may_read = self.user.has_perm("awards.view_consultation")
+        for row in rows:
+            if row.ground:
+                yield self._of_answer(row, may_read)
+        if is_required(self.case) and not (rows and all(row.answer for row in rows)):
+            rule = _("Agencies are consulted about this form and kind of subject.")
+            waiting = [row.letter.agency.short_name for row in rows if not row.answer]
+            detail = ", ".join(waiting) if may_read else ""
+            yield Finding(WARN, _("Consultation outstanding"), detail, rule)
+
+    def _of_answer(self, row, may_read):
+        """An objection blocks until it is cleared in writing; another opinion is to be read."""
+        if row.answer == AgencyAnswer.OTHER:
+            level, text = WARN, _("A consulted agency has another opinion")
+        elif self.conclusions.get(("consultationanswer", row.pk)) == Answer.CLEARED:
+            level, text = NOTE, _("A consulted agency objected; concluded as cleared")
+        else:
+            level, text = BLOCK, _("A consulted agency objects")
+        return Finding(
+            level,
+            text,
+            f"{row.letter.agency.short_name}: {row.ground}" if may_read else "",
+            _("Not commended while a consulted agency objects, until it is cleared in writing."),
+            row.letter.batch.get_absolute_url() if may_read else "",
+            about=row,
+            **(self._concluding("objection", row) if row.answer == AgencyAnswer.OBJECTED else {}),
+        )
 
     def _awards(self):
         """Awards given: for the same achievement, for one alike, or only under the same name."""
@@ -234,7 +266,7 @@ def _closed(finding):
 
 def about(conclusion):
     """What a conclusion is about, as (model name, pk)."""
-    for name in ("other_case", "past_award", "violation"):
+    for name in ABOUT:
         pk = getattr(conclusion, f"{name}_id")
         if pk:
             model = conclusion._meta.get_field(name).related_model

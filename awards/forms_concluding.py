@@ -9,11 +9,10 @@ from awards.models import Answer
 
 
 class ConcludeForm(forms.Form):
-    """Same or not, and why: it is kept with the case."""
+    """One of `answers` (codes of Answer), and why: it is kept with the case."""
 
     answer = forms.ChoiceField(
         label=_("Conclusion"),
-        choices=[(code, capfirst(label)) for code, label in Answer.choices],
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose one of the two.")},
     )
@@ -21,6 +20,9 @@ class ConcludeForm(forms.Form):
         label=_("Reason"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
     )
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, answers, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["answer"].choices = [
+            (Answer(code), capfirst(Answer(code).label)) for code in answers
+        ]
         self.helper = fields_only()

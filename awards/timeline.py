@@ -5,9 +5,11 @@ from django.utils.translation import gettext_lazy as _
 
 from awards.workflow import (
     ABSORBED,
+    ANSWERED,
     ASSIGNED,
     CONCLUDED,
     CONSENT_CHANGED,
+    CONSULTED,
     CORRECTED,
     NAMES_MENDED,
     PARTED,
@@ -51,6 +53,15 @@ CASE_SENTENCES = {
     ABSORBED: _("%(who)s merged another case into this one"),
     PARTED: _("%(who)s took a merged case out again"),
     SPLIT: _("%(who)s split a case off"),
+    CONSULTED: _("%(who)s asked agencies for their opinion"),
+    ANSWERED: _("%(who)s recorded answers of consulted agencies"),
+}
+CONSULTATION_SENTENCES = {
+    CREATED: _("%(who)s made the batch"),
+    "send": _("%(who)s recorded the letters as sent"),
+    "close": _("%(who)s closed the batch"),
+    "reopen": _("%(who)s opened the batch again"),
+    "drop": _("%(who)s gave the batch up"),
 }
 SIGNING_SENTENCES = {
     CREATED: _("%(who)s made the file for signing"),
@@ -83,9 +94,18 @@ def of_submission(submission):
 
 
 def of_signing(file):
-    """Entries of a file for signing, newest first; one body's officers, whose place is known."""
-    steps = sorted(file.steps.select_related("by"), key=lambda step: step.pk, reverse=True)
-    return [_entry(step, SIGNING_SENTENCES, has_place=False) for step in steps]
+    """Entries of a file for signing, newest first."""
+    return _of_one_body(file, SIGNING_SENTENCES)
+
+
+def of_consultation(batch):
+    return _of_one_body(batch, CONSULTATION_SENTENCES)
+
+
+def _of_one_body(row, sentences):
+    """Entries of what one body's officers do, whose place is known."""
+    steps = sorted(row.steps.select_related("by"), key=lambda step: step.pk, reverse=True)
+    return [_entry(step, sentences, has_place=False) for step in steps]
 
 
 def of_case(case):

@@ -35,6 +35,7 @@ RECUSED, READMITTED = "recuse", "readmit"
 ADMITTED_LATE, SUCCEEDED = "admit_late", "succeed"
 CONCLUDED = "conclude"
 NAMES_MENDED, CORRECTED, REVOKED = "mend_names", "correct", "revoke"
+CONSULTED, ANSWERED = "consult", "answer"
 ABSORBED, PARTED, SPLIT = "absorb", "part", "split"
 MARKS = {
     ASSIGNED: _("Assign the officer in charge"),
@@ -50,6 +51,8 @@ MARKS = {
     ABSORBED: _("Another case merged into this one"),
     PARTED: _("A merged case taken out again"),
     SPLIT: _("A case split off"),
+    CONSULTED: _("Consult agencies"),
+    ANSWERED: _("Record answers of consulted agencies"),
 }
 
 # How a state looks: the kinds of the state badge (templates/portal/_state_badge.html).

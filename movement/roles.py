@@ -51,12 +51,14 @@ _CALLS = {
 # The rows of a rule set; Home Affairs edits them (awards.md: every number is a setting of theirs).
 RULES = (
     "ruleset timelimit formrule awardstandard threshold coefficient defaultquota rulepaper"
-    " salutation basesalary remotecommune calendarentry criterion reviewgap"
+    " salutation basesalary remotecommune calendarentry criterion reviewgap consultationrule"
+    " consultedagency"
 )
 _VIEW_RULES = {f"awards.view_{model}" for model in RULES.split()}
 _EDIT_RULES = {
     f"awards.{verb}_{model}" for model in RULES.split() for verb in ("add", "change", "delete")
 }
+_CONSULT = {"awards.view_consultation", "awards.manage_consultation"}
 _VIOLATIONS = {f"awards.{verb}_violation" for verb in ("view", "add", "change")}
 # From the file for signing to the certificate: Home Affairs' officers and board leader alike.
 _VIEW_AFTER = {
@@ -144,6 +146,7 @@ ROLE_PERMISSIONS = {
         *_CALLS,
         *_VIEW_RULES,
         *_VIOLATIONS,
+        *_CONSULT,
         "awards.view_submission",
         "awards.view_nomination",
         "awards.view_review",
@@ -166,6 +169,7 @@ ROLE_PERMISSIONS = {
         *_VIEW_RULES,
         *_EDIT_RULES,
         *_VIOLATIONS,
+        *_CONSULT,
         "awards.view_submission",
         "awards.view_nomination",
         "awards.view_review",
@@ -211,6 +215,7 @@ ROLE_PERMISSIONS = {
         "awards.export_traces",
         "awards.view_past_award",
         "awards.view_violation",
+        "awards.view_consultation",
         "awards.view_exemplar",
         "movement.view_accesslog",
         "movement.view_article",

@@ -1,6 +1,15 @@
 """Registers the documents of commendation when the portal starts."""
 
-from awards.documents import chairman, decision, handing, notice, proposal, receipt, statistics
+from awards.documents import (
+    chairman,
+    consultation,
+    decision,
+    handing,
+    notice,
+    proposal,
+    receipt,
+    statistics,
+)
 from movement.documents.registry import register
 
 DOCUMENTS = (
@@ -8,6 +17,7 @@ DOCUMENTS = (
     proposal.LIST,
     proposal.MINUTES,
     receipt.RECEIPT,
+    consultation.LETTER,
     chairman.LETTER,
     chairman.LIST,
     decision.DECISION,

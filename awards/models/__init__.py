@@ -1,6 +1,13 @@
 """The tables of commendation; import them from here."""
 
-from awards.models.achievement import AchievementRecord, Answer, Conclusion
+from awards.models.achievement import (
+    ABOUT,
+    OF_LIKENESS,
+    OF_OBJECTION,
+    AchievementRecord,
+    Answer,
+    Conclusion,
+)
 from awards.models.amending import NAME_FIELDS, NameChange, Recall
 from awards.models.archive import Archive
 from awards.models.call import Call, RequiredPaper
@@ -24,6 +31,17 @@ from awards.models.certificates import (
     StockEntry,
 )
 from awards.models.conference import ConferenceGuest
+from awards.models.consultation import (
+    WITH_GROUND,
+    AgencyAnswer,
+    ConsultationAnswer,
+    ConsultationBatch,
+    ConsultationBatchStep,
+    ConsultationLetter,
+    ConsultationLine,
+    ConsultationRule,
+    ConsultedAgency,
+)
 from awards.models.decision import Decision, DecisionKind
 from awards.models.exemplar import Exemplar, ExemplarStage, ExemplarStep, Stage
 from awards.models.interest import NamesakeRuling, PersonalTie, Recusal, TieKind
@@ -53,6 +71,18 @@ from awards.models.violations import Violation, ViolationKind
 from movement.models import WrongState
 
 __all__ = [
+    "ABOUT",
+    "OF_LIKENESS",
+    "OF_OBJECTION",
+    "WITH_GROUND",
+    "AgencyAnswer",
+    "ConsultationAnswer",
+    "ConsultationBatch",
+    "ConsultationLetter",
+    "ConsultationLine",
+    "ConsultationRule",
+    "ConsultationBatchStep",
+    "ConsultedAgency",
     "Archive",
     "ExemplarStage",
     "Stage",

@@ -58,11 +58,31 @@ class Answer(models.TextChoices):
 
     SAME = "same", pgettext_lazy("conclusion", "the same")
     DIFFERENT = "different", pgettext_lazy("conclusion", "not the same")
+    # About an agency's objection.
+    STANDS = "stands", pgettext_lazy("conclusion", "stands")
+    CLEARED = "cleared", pgettext_lazy("conclusion", "cleared")
+
+
+OF_LIKENESS = (Answer.SAME, Answer.DIFFERENT)
+OF_OBJECTION = (Answer.CLEARED, Answer.STANDS)
+
+
+# What a conclusion may be about: the columns, of which one is filled.
+ABOUT = ("other_case", "past_award", "violation", "objection")
+
+
+def _about_one():
+    """Q: exactly one of ABOUT is filled."""
+    found = Q()
+    for name in ABOUT:
+        found |= Q(**{f"{other}__isnull": other != name for other in ABOUT})
+    return found
 
 
 @pghistory.track()
 class Conclusion(models.Model):
-    """About one likeness of a case, in writing: with another case, an award, a violation.
+    """About one likeness of a case, in writing: with another case, an award, a violation; or
+    about what a consulted agency objects.
 
     The last one about a pair counts; earlier ones stay in the history.
     """
@@ -79,6 +99,13 @@ class Conclusion(models.Model):
     violation = models.ForeignKey(
         Violation, models.CASCADE, null=True, blank=True, related_name="conclusions"
     )
+    objection = models.ForeignKey(
+        "awards.ConsultationAnswer",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="conclusions",
+    )
     answer = models.CharField(_("conclusion"), max_length=9, choices=Answer)
     reason = models.TextField(_("reason"))
     by = models.ForeignKey(Officer, models.PROTECT, related_name="+", verbose_name=_("by"))
@@ -91,17 +118,20 @@ class Conclusion(models.Model):
         default_permissions = ()
         constraints = [
             models.UniqueConstraint(
-                fields=["nomination", "other_case", "past_award", "violation"],
+                fields=["nomination", "other_case", "past_award", "violation", "objection"],
                 name="conclusion_once_a_pair",
                 nulls_distinct=False,
             ),
             models.CheckConstraint(
-                condition=Q(other_case__isnull=False, past_award=None, violation=None)
-                | Q(other_case=None, past_award__isnull=False, violation=None)
-                | Q(other_case=None, past_award=None, violation__isnull=False),
+                condition=_about_one(),
                 name="conclusion_about_one",
             ),
             models.CheckConstraint(condition=~Q(reason=""), name="conclusion_says_why"),
+            models.CheckConstraint(
+                condition=Q(objection=None, answer__in=OF_LIKENESS)
+                | Q(objection__isnull=False, answer__in=OF_OBJECTION),
+                name="conclusion_fits_its_kind",
+            ),
         ]
 
     def __str__(self):

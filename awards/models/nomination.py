@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from awards import interest, workflow
-from awards.choices import CaseSection, Honorific, PaperKind, SubjectKind
+from awards.choices import CaseSection, Honorific, LimitKey, PaperKind, SubjectKind
 from awards.guards import TOLD_OF_CASE, impartial, notifying
 from awards.models.case_rows import NominationQuerySet
 from awards.models.decision import Decision
@@ -325,8 +325,11 @@ class Nomination(AwardStateful):
         if self.clock_left is not None:
             days = max(self.clock_left, 1)
             return calendar.add_working_days(calendar.today(), days, Holiday.objects.days())
-        start = self.submission.incoming_date if self.status == "in_submission" else None
-        return self.submission.last_day("appraisal", start or calendar.today())
+        if self.status == "in_submission":
+            return self.submission.last_day("appraisal", self.submission.incoming_date)
+        is_consulted = self.agency_answers.exists()
+        limit = LimitKey.APPRAISAL_CONSULTED if is_consulted else LimitKey.APPRAISAL
+        return self.submission.last_day(limit, calendar.today())
 
     @property
     def editable_sections(self):

@@ -6,9 +6,13 @@ from django.utils.translation import gettext as _
 
 from awards import interest, likeness, past_names
 from awards.models import (
+    ABOUT,
+    OF_LIKENESS,
+    OF_OBJECTION,
     AchievementRecord,
     Answer,
     Conclusion,
+    ConsultationAnswer,
     Nomination,
     PastAward,
     Violation,
@@ -23,8 +27,19 @@ DECIDES = {
     "award": ("awards.present_nomination",),
     "case": ("awards.present_nomination",),
     "violation": ("awards.present_nomination", "awards.appraise_nomination"),
+    "objection": ("awards.present_nomination",),
 }
-COLUMN = {"award": "past_award", "case": "other_case", "violation": "violation"}
+COLUMN = {
+    "award": "past_award",
+    "case": "other_case",
+    "violation": "violation",
+    "objection": "objection",
+}
+
+
+def answers_of(kind):
+    """What may be concluded about a thing of this kind: models.Answer."""
+    return OF_OBJECTION if kind == "objection" else OF_LIKENESS
 
 
 def may_conclude(user, case, kind):
@@ -66,13 +81,15 @@ def conclude(case, kind, other, *, by, answer, reason):
         raise WrongState(_("This case has ended; nothing is concluded on it any more."))
     if not reason.strip():
         raise ValidationError({"reason": _("State the reason.")})
+    if answer not in answers_of(kind):
+        raise ValidationError({"answer": _("Choose one of the two.")})
     about = {COLUMN[kind]: other}
     conclusion, _is_new = Conclusion.objects.update_or_create(
         nomination=row,
-        **{name: about.get(name) for name in COLUMN.values()},
+        **{name: about.get(name) for name in ABOUT},
         defaults={"answer": answer, "reason": reason.strip(), "by": by, "at": calendar.now()},
     )
-    if kind != "violation":
+    if kind in ("award", "case"):
         _link(row, kind, other, answer)
     words = f"{conclusion.get_answer_display()}: {other}. {reason.strip()}"
     row.mark(CONCLUDED, by=by, note=words[:1].upper() + words[1:])
@@ -121,4 +138,8 @@ def other_of(user, case, kind, public_id):
     if kind == "case":
         rows = Nomination.objects.for_user(user).exclude(pk=case.pk)
         return rows.exclude(submission__status="draft").get(public_id=public_id)
+    if kind == "objection":
+        rows = ConsultationAnswer.objects.for_user(user).filter(nomination=case)
+        rows = rows.exclude(ground="").select_related("letter__agency", "letter__batch")
+        return rows.get(public_id=public_id)
     return Violation.objects.for_user(user).get(public_id=public_id)

@@ -18,6 +18,7 @@ PARTS = (
     "default_quotas",
     "papers",
     "salutations",
+    "consultation_rules",
 )
 
 

@@ -12,7 +12,7 @@ from django.views.generic import FormView, TemplateView
 from awards import board, forms_calls
 from awards.models import CalendarEntry, Call, Quota, Submission, WrongState
 from awards.places import receiver_of
-from awards.services import call_reminders, calls
+from awards.services import call_reminders, calls, consultation
 from awards.views.calls import CallMixin
 from movement import calendar
 from movement.kept import KeptFormMixin
@@ -312,6 +312,7 @@ class BoardView(CallMixin, OfficeMixin, TemplateView):
             late=board.late(self.call),
             times=board.time_per_step(self.call),
             returned=board.returned(self.call),
+            consulted=consultation.outstanding(self.call, self.request.user),
             shares=board.shares(self.call),
             may_change=calls.may_change(self.call, self.request.user),
             crumbs=call_crumbs(self.call, _("Progress")),

@@ -15,6 +15,7 @@ TITLES = {
     "award": gettext_lazy("Commended for the same achievement?"),
     "case": gettext_lazy("The same achievement in two cases?"),
     "violation": gettext_lazy("The same as on the list of violations?"),
+    "objection": gettext_lazy("Does the objection of a consulted agency stand?"),
 }
 CONSEQUENCES = {
     "award": gettext_lazy(
@@ -27,6 +28,10 @@ CONSEQUENCES = {
     ),
     "violation": gettext_lazy(
         "The same: the case is blocked until the line is cleared. Not the same: the case goes on."
+    ),
+    "objection": gettext_lazy(
+        "Cleared: the case goes on. Stands: the case is blocked. A new answer of the agency is "
+        "concluded on anew."
     ),
 }
 
@@ -71,6 +76,9 @@ class ConcludeView(CaseReviewMixin, VerbFormView):
     def is_open(self):
         return not self.case.state.is_final and self.other is not None
 
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"answers": conclusions.answers_of(self.kind)}
+
     def get_initial(self):
         earlier = self.case.conclusions.filter(
             **{conclusions.COLUMN[self.kind]: self.other}
@@ -91,4 +99,6 @@ class ConcludeView(CaseReviewMixin, VerbFormView):
     def other_url(self):
         if self.kind == "case":
             return reverse("awards:review-case", args=[self.other.public_id])
+        if self.kind == "objection":
+            return self.other.letter.batch.get_absolute_url()
         return self.other.get_absolute_url() if self.kind == "award" else ""

@@ -11,7 +11,7 @@ from django.views.generic import TemplateView
 
 from awards import appraisal, evidence, forms_reviewing, interest, progress
 from awards.models import Nomination, WrongState
-from awards.services import procedure
+from awards.services import consultation, procedure
 from awards.views import scoring
 from awards.views.review_base import (
     CaseReviewMixin,
@@ -104,6 +104,7 @@ class CasePageView(CaseReviewMixin, TemplateView):
             may_assign=may_assign,
             may_decide=case.may("award", user),
             may_publicise=self.may_publicise(),
+            answers=consultation.shown_answers(case, user),
             hold=case.status == "on_hold" and case.steps.select_related("by").last(),
             apart=scoring.shown(case, user),
             recusals=case.recusals.active().select_related("officer"),

@@ -53,6 +53,16 @@ admin:awards_calendarentry_delete                   GET  any        302 403 403 
 admin:awards_calendarentry_delete                   POST any        302 403 403 403 403 403 200 403 403 403 403 403 403 200
 admin:awards_calendarentry_history                  GET  any        302 403 403 403 403 200 200 403 403 403 403 403 403 200
 admin:awards_calendarentry_history                  POST any        302 403 403 403 403 200 200 403 403 403 403 403 403 200
+admin:awards_consultedagency_add                  GET  any        302 403 403 403 403 403 200 403 403 403 403 403 403 200
+admin:awards_consultedagency_add                  POST any        302 403 403 403 403 403 200 403 403 403 403 403 403 200
+admin:awards_consultedagency_change               GET  any        302 403 403 403 403 200 200 403 403 403 403 403 403 200
+admin:awards_consultedagency_change               POST any        302 403 403 403 403 403 200 403 403 403 403 403 403 200
+admin:awards_consultedagency_changelist           GET  any        302 403 403 403 403 200 200 403 403 403 403 403 403 200
+admin:awards_consultedagency_changelist           POST any        302 403 403 403 403 200 200 403 403 403 403 403 403 200
+admin:awards_consultedagency_delete               GET  any        302 403 403 403 403 403 200 403 403 403 403 403 403 200
+admin:awards_consultedagency_delete               POST any        302 403 403 403 403 403 200 403 403 403 403 403 403 200
+admin:awards_consultedagency_history              GET  any        302 403 403 403 403 200 200 403 403 403 403 403 403 200
+admin:awards_consultedagency_history              POST any        302 403 403 403 403 200 200 403 403 403 403 403 403 200
 admin:awards_call_add                            GET  any        302 403 403 403 403 200 200 403 403 403 403 403 403 200
 admin:awards_call_add                            POST any        302 403 403 403 403 200 200 403 403 403 403 403 403 200
 admin:awards_call_change                         GET  any        302 403 403 403 200 200 200 403 403 403 403 200 403 200

@@ -4,6 +4,10 @@ to every checker, is tested on this list; `test_pages.py` holds that no address 
 
 from campaign_portal.tests.browser.after_pages import AFTER_EXCEPTIONS, AFTER_KINDS
 from campaign_portal.tests.browser.calls_pages import CALLS_EXCEPTIONS, CALLS_KINDS
+from campaign_portal.tests.browser.consulting_pages import (
+    CONSULTING_EXCEPTIONS,
+    CONSULTING_KINDS,
+)
 from campaign_portal.tests.browser.home_affairs_pages import (
     HOME_AFFAIRS_EXCEPTIONS,
     HOME_AFFAIRS_WORK_KINDS,
@@ -261,6 +265,7 @@ KINDS = (
     *LOOKUP_KINDS,
     *EXEMPLAR_KINDS,
     *AFTER_KINDS,
+    *CONSULTING_KINDS,
     *CALLS_KINDS,
     *BACK_OFFICE_KINDS,
 )
@@ -270,6 +275,7 @@ ONLY_POST = "a verb by POST; GET leads back to the thing itself"
 # Addresses outside the back office without a page kind, and why.
 EXCEPTIONS = {
     **AFTER_EXCEPTIONS,
+    **CONSULTING_EXCEPTIONS,
     **CALLS_EXCEPTIONS,
     **HOME_AFFAIRS_EXCEPTIONS,
     "review:sheet-jump": "leads to a household of the list, or to the list",

@@ -20,6 +20,7 @@ from awards.tests.factories import (
 )
 from campaign_portal.tests.browser.after_pages import after_arguments, after_scene
 from campaign_portal.tests.browser.calls_pages import calls_scene
+from campaign_portal.tests.browser.consulting_pages import consulting_scene
 from campaign_portal.tests.browser.duplicates_scene import make_duplicates
 from campaign_portal.tests.browser.exporting import exports
 from campaign_portal.tests.browser.home_affairs_pages import home_affairs_scene
@@ -96,10 +97,11 @@ def make_scene():
     lists = listing_scene(shown["draft"], officer(DISTRICT))
     pairs = make_duplicates(officer(COMMUNE), officer(PROVINCE))
     late = calls_scene(officer(DISTRICT))
+    asked = consulting_scene(officer(DISTRICT), officer(AWARD))
     work = home_affairs_scene(
         officer(DISTRICT), officer(AWARD), officer("noivu.4"), officer(LEADER)
     )
-    return scene | _other_arguments(shown) | lists | pairs | late | work
+    return scene | _other_arguments(shown) | lists | pairs | late | asked | work
 
 
 def _give_authenticator(user):
