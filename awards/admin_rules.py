@@ -23,6 +23,7 @@ from awards.models import (
     FormRule,
     RemoteCommune,
     ReviewGap,
+    Route,
     RulePaper,
     RuleSet,
     Salutation,
@@ -133,6 +134,12 @@ class RuleSetAdmin(admin.ModelAdmin):
 @admin.register(BaseSalary)
 class BaseSalaryAdmin(admin.ModelAdmin):
     list_display = ["valid_from", "amount", "basis"]
+
+
+@admin.register(Route)
+class RouteAdmin(admin.ModelAdmin):
+    list_display = ["from_level", "to", "valid_from", "valid_to", "basis"]
+    list_filter = ["from_level"]
 
 
 @admin.register(RemoteCommune)

@@ -10,6 +10,7 @@ from django.db.models import Count, Min, Q
 
 from awards import meter
 from awards.models import Nomination, Submission
+from awards.places import on_its_way
 from awards.services.calls import agencies_expected, units_expected
 from awards.workflow import ACTOR_LABELS, CASE, SUBMISSION
 from movement import calendar
@@ -98,7 +99,7 @@ def _counted(call):
 
 def waiting(call):
     """What waits, in the order of the course: submissions to receive, then cases by state."""
-    submissions = Submission.objects.filter(call=call, status="sent")
+    submissions = Submission.objects.filter(call=call, status="sent").exclude(on_its_way())
     cases = Nomination.objects.filter(submission__call=call, submission__status="received")
     return [*_by_state(submissions, SUBMISSION), *_by_state(cases, CASE)]
 

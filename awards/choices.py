@@ -77,10 +77,19 @@ class PaperLevel(TextChoices):
 class PlaceLevel(TextChoices):
     """Levels of proposing places; each may have a window of its own in a call."""
 
+    BASE = "base", _("base units of a sector")
     COMMUNE = "commune", _("commune level")
     DISTRICT = "district", _("district level")
     SECTOR = "sector", _("sector departments, unions")
     PROVINCE = "province", _("province level")
+
+
+class Stop(TextChoices):
+    """Where a level sends its submissions for a call of Home Affairs (awards.md, "Route")."""
+
+    DISTRICT = "district", _("its district")
+    DEPARTMENT = "department", _("its sector department")
+    HOME_AFFAIRS = "home_affairs", _("Department of Home Affairs")
 
 
 class LimitKey(TextChoices):

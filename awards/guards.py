@@ -2,9 +2,18 @@
 
 import pgtrigger
 
-# The steps of Home Affairs that a unit is told of.
-TOLD_OF_SUBMISSION = ("receive", "return")
-TOLD_OF_CASE = ("request_supplement", "hold", "release", "mark_not_eligible", "award", "refuse")
+# The steps of Home Affairs, or of the level above on the way there, that a unit is told of.
+TOLD_OF_SUBMISSION = ("receive", "return", "send_back", "forward")
+TOLD_OF_CASE = (
+    "ask",
+    "send_back",
+    "request_supplement",
+    "hold",
+    "release",
+    "mark_not_eligible",
+    "award",
+    "refuse",
+)
 TAKES_NO_PART = "awards: this officer takes no part in this case"
 
 

@@ -56,8 +56,32 @@ def addressed_to(user, prefix=""):
     return reached
 
 
+def on_its_way(prefix=""):
+    """Q of the submissions that lie at a district or department on their way to Home Affairs.
+
+    One whose district has been dissolved goes on by itself: nobody is left there to send it.
+    """
+    dissolved = Q(**{f"{prefix}via_unit__valid_to__lt": calendar.today()})
+    at_unit = Q(**{f"{prefix}via_unit__isnull": False}) & ~dissolved
+    return at_unit | Q(**{f"{prefix}via_agency__isnull": False})
+
+
+def come_to(user, prefix=""):
+    """Q of the submissions that have come to the user's own place to be handled there."""
+    return received_at(user, f"{prefix}call__") & ~on_its_way(prefix)
+
+
+def passing(user, prefix=""):
+    """Q of the submissions that pass through the user's own unit or agency on their way."""
+    if user.unit_id:
+        return Q(**{f"{prefix}via_unit": user.unit_id})
+    return Q(**{f"{prefix}via_agency": user.agency_id}) if user.agency_id else Q(pk__in=[])
+
+
 def level_of(place):
     """choices.PlaceLevel of a unit or agency."""
+    if isinstance(place, Agency) and place.managed_by_id:
+        return PlaceLevel.BASE
     if isinstance(place, Agency):
         return PlaceLevel.PROVINCE if place.kind in PROVINCE_BODIES else PlaceLevel.SECTOR
     return PlaceLevel(place.level) if place.level in PlaceLevel.values else PlaceLevel.COMMUNE

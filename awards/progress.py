@@ -17,6 +17,7 @@ LABELS = {
 # The stage that is going on in each state of a case whose submission was received.
 STAGE_OF_STATE = {
     "in_submission": RECEIVED,
+    "supplement_asked": RECEIVED,
     "appraising": APPRAISED,
     "supplement_requested": APPRAISED,
     "on_hold": APPRAISED,
@@ -47,7 +48,7 @@ def of_case(case, deadlines=None):
         return [
             step for step in _bar(dates, {DECIDED: case.state_label}) if step["state"] == "done"
         ]
-    ended = case.status in ("withdrawn", "merged")
+    ended = case.status in ("withdrawn", "merged", "sent_back")
     if ended or case.submission.status == "returned":
         row = case if ended else case.submission
         done = [step for step in _bar(dates) if step["state"] == "done"]
@@ -98,7 +99,7 @@ def _dates(*books):
 
 def _time_left(case, deadlines):
     row = case.submission if case.status == "in_submission" else case
-    if case.status == "supplement_requested":
+    if case.status in ("supplement_requested", "supplement_asked"):
         return gettext("Waiting for the supplement until %(date)s") % {
             "date": f"{row.due_on:%d/%m/%Y}"
         }

@@ -7,10 +7,12 @@ from awards.workflow import (
     ABSORBED,
     ANSWERED,
     ASSIGNED,
+    CARRIED,
     CONCLUDED,
     CONSENT_CHANGED,
     CONSULTED,
     CORRECTED,
+    GIVEN_BACK,
     NAMES_MENDED,
     PARTED,
     READMITTED,
@@ -23,12 +25,21 @@ from movement.machine import CREATED
 SUBMISSION_SENTENCES = {
     CREATED: _("%(who)s began the draft"),
     "send": _("%(who)s sent the submission"),
+    "forward": _("%(who)s took its cases into the submission of the level above"),
+    "reopen": _("%(who)s gave cases back to the submission"),
+    "send_back": _("%(who)s sent the submission back"),
+    "recall": _("%(who)s took the submission back from the level above"),
     "receive": _("%(who)s received the submission"),
     "return": _("%(who)s returned the submission"),
     "withdraw": _("%(who)s withdrew the submission"),
 }
 CASE_SENTENCES = {
     CREATED: _("%(who)s added the case to the list"),
+    "ask": _("%(who)s, of the level above, asked for a supplement until %(due)s"),
+    "answer": _("%(who)s sent the supplement"),
+    "send_back": _("%(who)s sent the case back to the unit"),
+    CARRIED: _("%(who)s took the case into the submission of the level above"),
+    GIVEN_BACK: _("%(who)s gave the case back to the submission it came in"),
     "begin": _("Appraisal has begun"),
     "request_supplement": _("%(who)s asked for a supplement until %(due)s"),
     "supply": _("%(who)s sent the supplement"),
@@ -111,7 +122,12 @@ def _of_one_body(row, sentences):
 def of_case(case):
     """The case's own story after its submission's, newest first."""
     own = _entries(with_people(case.steps), CASE_SENTENCES)
-    earlier = _entries(with_people(case.submission.steps), SUBMISSION_SENTENCES)
+    dossiers = [case.submission, case.origin] if case.origin_id else [case.submission]
+    earlier = [
+        entry
+        for dossier in dossiers
+        for entry in _entries(with_people(dossier.steps), SUBMISSION_SENTENCES)
+    ]
     # The draft's own beginnings tell the reader of a sent case nothing.
     own = [entry for entry in own if entry["name"] != CREATED]
     return sorted(own + earlier, key=lambda entry: entry["when"], reverse=True)

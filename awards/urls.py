@@ -11,6 +11,7 @@ from awards import (
     urls_interest,
     urls_listing,
     urls_lookup,
+    urls_routing,
 )
 from awards.views import calls, cases, papers, register, sections, submissions
 
@@ -66,4 +67,5 @@ urlpatterns = [
     *urls_lookup.urlpatterns,
     *urls_interest.urlpatterns,
     *urls_after.urlpatterns,
+    *urls_routing.urlpatterns,
 ]

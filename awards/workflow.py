@@ -14,6 +14,7 @@ class Actor:
     """Who must act next; `NOBODY` marks a final state."""
 
     PROPOSER = "proposer"
+    GATHERER = "gatherer"
     AWARD_OFFICER = "award_officer"
     BOARD_LEADER = "board_leader"
     EDITOR = "editor"
@@ -22,6 +23,7 @@ class Actor:
 
 ACTOR_LABELS = {
     Actor.PROPOSER: _("proposing unit"),
+    Actor.GATHERER: _("level above that puts the submissions together"),
     Actor.AWARD_OFFICER: _("officer in charge (Emulation and Commendation Board)"),
     Actor.BOARD_LEADER: _("leader of the Emulation and Commendation Board"),
     Actor.EDITOR: _("approver of news and articles"),
@@ -37,6 +39,7 @@ CONCLUDED = "conclude"
 NAMES_MENDED, CORRECTED, REVOKED = "mend_names", "correct", "revoke"
 CONSULTED, ANSWERED = "consult", "answer"
 ABSORBED, PARTED, SPLIT = "absorb", "part", "split"
+CARRIED, GIVEN_BACK = "carry", "give_back"
 MARKS = {
     ASSIGNED: _("Assign the officer in charge"),
     RECUSED: _("Take no part"),
@@ -53,6 +56,8 @@ MARKS = {
     SPLIT: _("A case split off"),
     CONSULTED: _("Consult agencies"),
     ANSWERED: _("Record answers of consulted agencies"),
+    CARRIED: _("Taken into the submission of the level above"),
+    GIVEN_BACK: _("Given back to the submission it came in"),
 }
 
 # How a state looks: the kinds of the state badge (templates/portal/_state_badge.html).
@@ -61,6 +66,9 @@ BADGES = {
     "sent": "waiting",
     "received": "active",
     "returned": "bad",
+    "forwarded": "active",
+    "supplement_asked": "waiting",
+    "sent_back": "bad",
     "withdrawn": "closed",
     "in_submission": "draft",
     "appraising": "active",
@@ -87,6 +95,8 @@ SUBMISSION = Machine(
         State("received", _("Received"), Actor.AWARD_OFFICER, "whole"),
         State("returned", _("Returned"), Actor.NOBODY),
         State("withdrawn", _("Withdrawn by the unit"), Actor.NOBODY),
+        # All its cases went on in the submission of the level above (district, department).
+        State("forwarded", _("Put together by the level above"), Actor.NOBODY),
     ),
     transitions=(
         Transition(
@@ -117,6 +127,44 @@ SUBMISSION = Machine(
             forbidden_to_maker=True,
         ),
         Transition(
+            "forward",
+            _("Take into the own submission"),
+            ("sent",),
+            "forwarded",
+            "awards.gather_submission",
+            on_route=True,
+            offered=False,
+        ),
+        Transition(
+            "reopen",
+            _("Give cases back to the submission they came in"),
+            ("forwarded",),
+            "sent",
+            "awards.gather_submission",
+            on_route=True,
+            offered=False,
+        ),
+        Transition(
+            "send_back",
+            _("Send back to the unit"),
+            ("sent",),
+            "returned",
+            "awards.gather_submission",
+            on_route=True,
+            needs_note=True,
+            forbidden_to_maker=True,
+        ),
+        # As long as the level above has not sent it on.
+        Transition(
+            "recall",
+            _("Take back from the level above"),
+            ("sent", "forwarded"),
+            "sent",
+            "awards.propose_submission",
+            own_unit=True,
+            needs_note=True,
+        ),
+        Transition(
             "withdraw",
             _("Withdraw the submission"),
             ("sent", "received"),
@@ -135,6 +183,8 @@ CASE = Machine(
         State("in_submission", _("Proposed"), Actor.PROPOSER),
         State("appraising", _("Being appraised"), Actor.AWARD_OFFICER, "appraisal"),
         State("supplement_requested", _("Supplement requested"), Actor.PROPOSER, "supplement"),
+        State("supplement_asked", _("Supplement asked by the level above"), Actor.PROPOSER),
+        State("sent_back", _("Sent back by the level above"), Actor.NOBODY),
         # No clock: it stands still until the verification ends.
         State("on_hold", _("On hold (being verified)"), Actor.AWARD_OFFICER),
         State("eligible", _("Eligible, proposed for commendation"), Actor.BOARD_LEADER, "present"),
@@ -149,13 +199,46 @@ CASE = Machine(
         Transition(
             "begin",
             _("Begin appraisal"),
-            ("in_submission",),
+            ("in_submission", "supplement_asked"),
             "appraising",
             "awards.receive_submission",
             forbidden_to_maker=True,
             judges=False,
             within=("received",),
             offered=False,
+        ),
+        # On the way, at the level above (until 30 June 2025 a district).
+        Transition(
+            "ask",
+            _("Ask the unit for a supplement"),
+            ("in_submission",),
+            "supplement_asked",
+            "awards.gather_submission",
+            on_route=True,
+            needs_note=True,
+            forbidden_to_maker=True,
+            judges=False,
+            within=("sent",),
+        ),
+        Transition(
+            "answer",
+            _("Send the supplement"),
+            ("supplement_asked",),
+            "in_submission",
+            "awards.propose_submission",
+            own_unit=True,
+            within=("sent",),
+        ),
+        Transition(
+            "send_back",
+            _("Send back to the unit"),
+            ("in_submission", "supplement_asked"),
+            "sent_back",
+            "awards.gather_submission",
+            on_route=True,
+            needs_note=True,
+            forbidden_to_maker=True,
+            within=("sent",),
         ),
         Transition(
             "request_supplement",
@@ -282,6 +365,7 @@ CASE = Machine(
             _("Withdraw the case"),
             (
                 "in_submission",
+                "supplement_asked",
                 "appraising",
                 "supplement_requested",
                 "on_hold",

@@ -38,6 +38,8 @@ class Transition:
     target: str
     permission: str
     own_unit: bool = False
+    # Done by the place the row passes through on its way to the one that handles it.
+    on_route: bool = False
     needs_note: bool = False
     needs_legal_ground: bool = False
     # Who made a row never judges it.

@@ -51,8 +51,8 @@ _CALLS = {
 # The rows of a rule set; Home Affairs edits them (awards.md: every number is a setting of theirs).
 RULES = (
     "ruleset timelimit formrule awardstandard threshold coefficient defaultquota rulepaper"
-    " salutation basesalary remotecommune calendarentry criterion reviewgap consultationrule"
-    " consultedagency"
+    " salutation basesalary remotecommune route calendarentry criterion reviewgap"
+    " consultationrule consultedagency"
 )
 _VIEW_RULES = {f"awards.view_{model}" for model in RULES.split()}
 _EDIT_RULES = {
@@ -111,8 +111,9 @@ ROLE_PERMISSIONS = {
         "households.consent_amendment",
         "households.view_changes",
         "households.delete_lineage",
+        "awards.gather_submission",
     },
-    Role.SECTOR_OFFICER: _PROPOSE,
+    Role.SECTOR_OFFICER: _PROPOSE | {"awards.gather_submission"},
     Role.PROVINCE_OFFICER: _VIEW_REGISTER
     | _VIEW_REVIEW
     | _BACK_OFFICE_MOVEMENT

@@ -53,6 +53,7 @@ from awards.models.past_import import PastImport
 from awards.models.payments import Payment, PaymentStep
 from awards.models.presets import PresetReason
 from awards.models.results import ResultBatch
+from awards.models.routes import Route
 from awards.models.rules import AwardForm, RuleSet, TimeLimit
 from awards.models.scoring import Criterion, Review, ReviewGap, Score
 from awards.models.signing import DocumentVersion, SigningFile, SigningFileStep, SigningLine
@@ -140,6 +141,7 @@ __all__ = [
     "ResultBatch",
     "Review",
     "ReviewGap",
+    "Route",
     "RuleSet",
     "Score",
     "SigningFile",

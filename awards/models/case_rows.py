@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from awards import interest, workflow
 from awards.models.submission import PRESENTED, READER_ROLES, proposed_by
-from awards.places import of_home_affairs, own_place, received_at
+from awards.places import come_to, of_home_affairs, own_place
 from movement import calendar
 from movement.roles import HANDLER_ROLES, Role
 from movement.text import fold
@@ -13,7 +13,14 @@ from movement.text import fold
 
 def supplement_of(user):
     """Q of the cases for which the user's own unit or agency owes a supplement."""
-    return Q(status="supplement_requested") & own_place(user, "submission__")
+    asked = Q(status__in=["supplement_requested", "supplement_asked"])
+    return asked & own_place(user, "submission__")
+
+
+def _proposed_by(user):
+    """Q of the cases `user` sees as proposer: those his place sends, and those it has sent to
+    the level above, whichever submission they stand in now."""
+    return proposed_by(user, "submission__") | proposed_by(user, "origin__")
 
 
 def _read_by(user):
@@ -24,7 +31,7 @@ def _read_by(user):
     if user.has_role(Role.COUNCIL_MEMBER):
         read |= Q(status__in=PRESENTED) & of_home_affairs("submission__call__")
     if user.has_role(*HANDLER_ROLES):
-        read |= is_sent & received_at(user, "submission__call__")
+        read |= is_sent & come_to(user, "submission__")
     return is_sent if user.has_role(Role.AUDITOR) else read
 
 
@@ -33,13 +40,13 @@ class NominationQuerySet(models.QuerySet):
         """The user's rows: his place's as proposer; of the rest none he takes no part in."""
         read = _read_by(user)
         if read is None:
-            return self.filter(proposed_by(user, "submission__"))
-        return self.filter(proposed_by(user, "submission__") | read & ~interest.conflicted(user))
+            return self.filter(_proposed_by(user))
+        return self.filter(_proposed_by(user) | read & ~interest.conflicted(user))
 
     def within_rows(self, user):
         """The same with those he takes no part in, for pages that say so."""
         read = _read_by(user) or Q(pk__in=[])
-        return self.filter(proposed_by(user, "submission__") | read)
+        return self.filter(_proposed_by(user) | read)
 
     def open_to(self, user):
         """Those the user may examine: of his own place's neither, if he has an interest."""
@@ -66,7 +73,7 @@ class NominationQuerySet(models.QuerySet):
             judged |= Q(status__in=["eligible", "not_eligible"])
         if user.has_perm("awards.record_decision"):
             judged |= Q(status="presented")
-        received = received_at(user, "submission__call__")
+        received = come_to(user, "submission__")
         waiting = judged & received & ~interest.conflicted(user)
         if user.has_perm("awards.propose_submission"):
             waiting |= supplement_of(user)

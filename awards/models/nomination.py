@@ -134,6 +134,16 @@ class Nomination(AwardStateful):
     summary = models.TextField(_("summary of the achievements"), blank=True)
     opinion = models.TextField(_("opinion of the proposing unit"), blank=True)
 
+    # The submission it came in, where the level above proposes it in its own.
+    origin = models.ForeignKey(
+        Submission,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="carried_cases",
+        editable=False,
+        verbose_name=_("submission it came in"),
+    )
     # The case that goes on in its place, and the one it was split off.
     merged_into = models.ForeignKey(
         "self",
@@ -231,8 +241,10 @@ class Nomination(AwardStateful):
                 when=pgtrigger.Before,
                 operation=pgtrigger.Delete,
                 func="""
-                    IF EXISTS (SELECT 1 FROM awards_submission
-                               WHERE id = OLD.submission_id AND status <> 'draft') THEN
+                    IF OLD.origin_id IS NOT NULL OR EXISTS (
+                        SELECT 1 FROM awards_submission
+                        WHERE id = OLD.submission_id AND status <> 'draft'
+                    ) THEN
                         RAISE EXCEPTION 'awards: a case that was sent is never deleted';
                     END IF;
                     RETURN OLD;
@@ -269,7 +281,14 @@ class Nomination(AwardStateful):
         return self.submission if is_with_submission else None
 
     @property
+    def is_carried(self):
+        """Whether it lies in a draft of the level above, as its unit sent it."""
+        return self.origin_id is not None and self.submission.status == "draft"
+
+    @property
     def state_label(self):
+        if self.is_carried:
+            return workflow.MARKS[workflow.CARRIED]
         shown = self._shown_row
         return shown.state_label if shown else super().state_label
 
@@ -282,7 +301,8 @@ class Nomination(AwardStateful):
     def proposers(self):
         """The units and agencies credited with it: its own, and those of the cases merged."""
         merged = self.merged_cases.select_related("submission__unit", "submission__agency")
-        places = [self.submission.place, *(case.submission.place for case in merged)]
+        first = [self.origin.place] if self.origin_id else []
+        places = [*first, self.submission.place, *(case.submission.place for case in merged)]
         return list(dict.fromkeys(places))
 
     @property
@@ -292,7 +312,8 @@ class Nomination(AwardStateful):
         return last.note if last else ""
 
     def is_made_by(self, user):
-        return self.submission.is_made_by(user)
+        dossiers = [self.submission, self.origin] if self.origin_id else [self.submission]
+        return any(dossier.is_made_by(user) for dossier in dossiers)
 
     def refusal(self, verb, user):
         refused = super().refusal(verb, user)
@@ -310,6 +331,9 @@ class Nomination(AwardStateful):
 
     def is_received_by(self, user):
         return self.submission.is_received_by(user)
+
+    def is_passed_by(self, user):
+        return self.submission.is_passed_by(user)
 
     def is_within(self, states):
         return self.submission.status in states
@@ -334,9 +358,12 @@ class Nomination(AwardStateful):
     @property
     def editable_sections(self):
         """The sections (choices.CaseSection) that may be changed now."""
+        if self.is_carried:
+            # What the unit wrote and certified stays as it is; the form may be another one.
+            return {CaseSection.PROPOSAL}
         if self.submission.is_editable:
             return set(CaseSection.values)
-        if self.status != "supplement_requested":
+        if self.status not in ("supplement_requested", "supplement_asked"):
             return set()
         return {item.section for item in self.open_items} | {CaseSection.PAPER}
 
@@ -372,7 +399,8 @@ class NominationStep(Step):
             notifying(
                 "case_step_id",
                 "FROM awards_nomination made JOIN awards_submission sent"
-                " ON sent.id = made.submission_id WHERE made.id = NEW.nomination_id",
+                " ON sent.id IN (made.submission_id, made.origin_id)"
+                " WHERE made.id = NEW.nomination_id",
                 TOLD_OF_CASE,
             ),
         ]

@@ -41,8 +41,9 @@ class UnitNotice(models.Model):
     agency = models.ForeignKey(
         Agency, models.PROTECT, null=True, related_name="+", verbose_name=_("agency")
     )
-    case_step = models.OneToOneField(
-        NominationStep, models.CASCADE, null=True, related_name="notice", verbose_name=_("step")
+    # The unit whose case went on in the submission of the level above is told as well.
+    case_step = models.ForeignKey(
+        NominationStep, models.CASCADE, null=True, related_name="+", verbose_name=_("step")
     )
     submission_step = models.OneToOneField(
         SubmissionStep, models.CASCADE, null=True, related_name="notice", verbose_name=_("step")
@@ -65,6 +66,12 @@ class UnitNotice(models.Model):
             models.Index(fields=["agency", "-at"], name="notice_agency"),
         ]
         constraints = [
+            models.UniqueConstraint(
+                fields=["case_step", "unit", "agency"],
+                condition=Q(case_step__isnull=False),
+                name="notice_once",
+                nulls_distinct=False,
+            ),
             models.CheckConstraint(
                 condition=Q(unit__isnull=True) ^ Q(agency__isnull=True),
                 name="notice_unit_or_agency",

@@ -19,9 +19,14 @@ class AwardStateful(Stateful):
         """Whether the row came to the user's own place to be handled there."""
         return True
 
+    def is_passed_by(self, user):
+        """Whether the row lies at the user's own place on its way to the one that handles it."""
+        return False
+
     def refusal(self, verb, user):
         """What the proposing unit does not do is for the receiving one, whatever the right."""
         refusal = super().refusal(verb, user)
-        if not refusal and not verb.own_unit and not self.is_received_by(user):
+        is_here = self.is_passed_by if verb.on_route else self.is_received_by
+        if not refusal and not verb.own_unit and not is_here(user):
             return str(self.not_received)
         return refusal

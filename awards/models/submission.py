@@ -17,7 +17,7 @@ from awards.guards import TOLD_OF_SUBMISSION, notifying
 from awards.models.call import Call
 from awards.models.rules import RuleSet
 from awards.models.steps import AwardStateful
-from awards.places import has_succeeded, of_home_affairs, own_place, received_at
+from awards.places import come_to, has_succeeded, of_home_affairs, own_place, passing
 from movement import calendar
 from movement.models import AdministrativeUnit, Agency, Holiday, Officer, Paper
 from movement.models.steps import Step, state_triggers, step_triggers
@@ -39,6 +39,8 @@ def proposed_by(user, prefix=""):
     if user.has_role(Role.DISTRICT_OFFICER) and user.unit_id:
         below = Q(**{f"{prefix}unit__path__startswith": user.unit.path})
         visible |= ~Q(**{f"{prefix}status": "draft"}) & below
+    if user.has_role(Role.SECTOR_OFFICER) and user.agency_id:
+        visible |= passing(user, prefix)
     return visible
 
 
@@ -46,7 +48,7 @@ def visible_submissions(user):
     """Q of the submissions `user` may see as proposer or reader (the council apart)."""
     visible, is_sent = proposed_by(user), ~Q(status="draft")
     if user.has_role(*HANDLER_ROLES):
-        visible |= is_sent & received_at(user, "call__")
+        visible |= is_sent & come_to(user)
     return visible | is_sent if user.has_role(Role.AUDITOR) else visible
 
 
@@ -74,7 +76,12 @@ class SubmissionQuerySet(models.QuerySet):
         """What the officer's own desk holds: drafts of his place, or what came for reception."""
         waiting = Q(pk__in=[])
         if user.has_perm("awards.receive_submission"):
-            waiting |= Q(status="sent") & received_at(user, "call__")
+            waiting |= Q(status="sent") & come_to(user)
+        if user.has_perm("awards.gather_submission"):
+            cases = self.model.cases.rel.related_model.objects.filter(
+                submission=OuterRef("pk"), status__in=["in_submission", "supplement_asked"]
+            )
+            waiting |= Q(status="sent") & passing(user) & Exists(cases)
         if user.has_perm("awards.propose_submission"):
             waiting |= Q(status="draft") & own_place(user)
         return self.for_user(user).filter(waiting)
@@ -95,7 +102,9 @@ class SubmissionQuerySet(models.QuerySet):
 
     def with_place(self):
         """With what a list shows of each, its own window included, in few queries."""
-        rows = self.select_related("call", "unit__parent", "agency", "admission")
+        rows = self.select_related(
+            "call", "unit__parent", "agency", "admission", "via_unit", "via_agency"
+        )
         return rows.prefetch_related("agency__names", "call__windows", "call__extensions")
 
 
@@ -167,6 +176,25 @@ class Submission(AwardStateful):
         Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("sent by")
     )
     sent_at = models.DateTimeField(_("sent at"), null=True, blank=True)
+    # Where it lies first on its way to Home Affairs (models.routes); frozen on sending.
+    via_unit = models.ForeignKey(
+        AdministrativeUnit,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="submissions_passing",
+        verbose_name=_("through the unit"),
+    )
+    via_agency = models.ForeignKey(
+        Agency,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="submissions_passing",
+        verbose_name=_("through the agency"),
+    )
     # Frozen on sending, never recomputed.
     rule_set = models.ForeignKey(
         RuleSet,
@@ -219,6 +247,7 @@ class Submission(AwardStateful):
         permissions = [
             ("propose_submission", "Can make, send and withdraw own unit's submissions"),
             ("receive_submission", "Can receive or return submissions"),
+            ("gather_submission", "Can put units' submissions together on their way"),
         ]
         indexes = [
             models.Index(fields=["status", "due_on"], name="submission_queue"),
@@ -234,12 +263,16 @@ class Submission(AwardStateful):
                 name="submission_unit_or_agency",
             ),
             models.CheckConstraint(
+                condition=Q(via_unit__isnull=True) | Q(via_agency__isnull=True),
+                name="submission_one_stop",
+            ),
+            models.CheckConstraint(
                 condition=Q(status="draft")
                 | Q(code__isnull=False, sent_at__isnull=False, rule_set__isnull=False),
                 name="submission_sent_is_complete",
             ),
             models.CheckConstraint(
-                condition=Q(status__in=["draft", "sent", "returned", "withdrawn"])
+                condition=Q(status__in=["draft", "sent", "returned", "withdrawn", "forwarded"])
                 | Q(incoming_date__isnull=False),
                 name="submission_received_has_date",
             ),
@@ -284,6 +317,14 @@ class Submission(AwardStateful):
         """The proposing unit or agency."""
         return self.unit or self.agency
 
+    @property
+    def via(self):
+        """The unit or agency it lies at on its way; None where it goes straight on, or where the
+        district has been dissolved meanwhile."""
+        if self.via_unit and not self.via_unit.is_valid_on(calendar.today()):
+            return None
+        return self.via_unit or self.via_agency
+
     @cached_property
     def window(self):
         """From when to when the place may send (models.call.Window)."""
@@ -310,6 +351,12 @@ class Submission(AwardStateful):
     @property
     def badge(self):
         return "bad" if self.is_late_draft else super().badge
+
+    @property
+    def waits_for_label(self):
+        if self.status == "sent" and self.via:
+            return workflow.ACTOR_LABELS[workflow.Actor.GATHERER]
+        return super().waits_for_label
 
     @property
     def vote_ratio(self):
@@ -348,7 +395,16 @@ class Submission(AwardStateful):
         return self.agency_id is not None and self.agency_id == user.agency_id
 
     def is_received_by(self, user):
-        return self.call.is_received_by(user)
+        return self.via is None and self.call.is_received_by(user)
+
+    def is_passed_by(self, user):
+        return self.via is not None and self.via in (user.unit, user.agency)
+
+    @property
+    def all_cases(self):
+        """Its cases, those that went on in another submission too."""
+        cases = self.cases.model.objects
+        return cases.filter(Q(submission=self) | Q(origin=self)).order_by("number", "pk")
 
     def deadline(self, target, start=None):
         """The last day in the submission's state `target`, counted from `start` or today."""

@@ -9,12 +9,21 @@ from django.utils.translation import gettext as _
 
 from awards.checks import missing
 from awards.choices import CaseSection, PaperKind
-from awards.models import Achievement, Nomination, Submission, SubmissionCounter, WrongState
+from awards.models import (
+    Achievement,
+    Nomination,
+    Route,
+    Submission,
+    SubmissionCounter,
+    WrongState,
+)
 from awards.models.nomination import SECTION_FIELDS
+from awards.services.carrying import give_back
 from awards.services.conclusions import keep_records
 from awards.workflow import SUCCEEDED
 from households.record import canonical_json, record_sha256
 from movement import calendar
+from movement.models import Agency
 from movement.models.papers import delete_later
 
 LETTER_FIELDS = (
@@ -167,11 +176,15 @@ def add_case(submission, *, by, form_uuid, subject_kind, name, honorific=""):
 
 @transaction.atomic
 def remove_case(case, *, by):
-    """Take a case out of a draft and close the gap in the numbering."""
+    """Take a case out of a draft and close the gap in the numbering; one that another unit sent
+    goes back to its submission."""
     submission = editable_submission(case.submission, by)
     row = submission.cases.get(pk=case.pk)
-    delete_later(row.papers.all())
-    row.delete()
+    if row.origin_id:
+        give_back([row], by=by)
+    else:
+        delete_later(row.papers.all())
+        row.delete()
     for number, row in enumerate(submission.cases.order_by("number", "pk"), start=1):
         if row.number != number:
             store(row, {"number": number})
@@ -254,7 +267,18 @@ def send(submission, *, by):
         sent_at=now,
         sent_by=by,
         rule_set=row.rules,
+        **_first_stop(row, by),
     )
+
+
+def _first_stop(row, by):
+    """The columns that say where it lies first on its way; a unit's own call comes to itself."""
+    if row.call.receiver is not None:
+        return {}
+    stop = Route.objects.first_stop(by.unit or by.agency, calendar.today())
+    if stop is None:
+        return {}
+    return {"via_agency" if isinstance(stop, Agency) else "via_unit": stop}
 
 
 def _propose_in_its_place(submission, row, by):
@@ -296,7 +320,9 @@ def supply(case, *, by):
     Raises ValidationError naming what is missing.
     """
     row = case.locked(by)
-    row.check_verb(row.machine.by_name["supply"], by=by, note="", legal_ground="")
+    # Asked by the level above, on the way there, or by who appraises.
+    name = "answer" if row.status == "supplement_asked" else "supply"
+    row.check_verb(row.machine.by_name[name], by=by, note="", legal_ground="")
     items = row.open_items
     lacking = [item.what for item in items if not _is_supplied(row, item)]
     if lacking:
@@ -305,7 +331,7 @@ def supply(case, *, by):
         freeze_household(row)
     row.supplement_items.filter(supplied_at=None).update(supplied_at=calendar.now())
     keep_records(row)
-    step = case.transition("supply", by=by)
+    step = case.transition(name, by=by)
     case.submission.makers.add(by)
     return step
 
@@ -348,6 +374,10 @@ def withdraw_submission(submission, *, by, note):
     """
     if submission.cases.filter(status="presented").exists():
         raise ValidationError(presented_already())
+    if submission.carried_cases.exists():
+        raise ValidationError(
+            _("The level above has taken some of its cases. Take them back first.")
+        )
     for case in submission.cases.open():
         case.transition("withdraw", by=by, note=note)
     return submission.transition("withdraw", by=by, note=note)
@@ -355,8 +385,10 @@ def withdraw_submission(submission, *, by, note):
 
 @transaction.atomic
 def delete_draft(submission, *, by):
-    """Delete a draft with its cases and papers; only its own unit may."""
+    """Delete a draft with its cases and papers; only its own unit may. Cases that other units
+    sent go back to their submissions."""
     row = editable_submission(submission, by)
+    give_back(list(row.cases.filter(origin__isnull=False)), by=by)
     for owner in (row, *row.cases.all()):
         delete_later(owner.papers.all())
     row.delete()

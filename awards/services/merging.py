@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from awards.models import Nomination, WrongState
 from awards.models.nomination import SECTION_FIELDS
 from awards.services import drafting
+from awards.services.carrying import copy_papers
 from awards.workflow import ABSORBED, PARTED, SPLIT
-from movement.models import Paper
 
 # What a case may go on in: what is presented has its letter written already.
 OPEN_TO_MERGING = ("appraising", "supplement_requested", "on_hold", "eligible", "not_eligible")
@@ -133,9 +133,5 @@ def _copied(row, by, form_uuid, subject_kind, name, honorific):
     )
     rows = row.achievements.values(*drafting.ACHIEVEMENT_FIELDS, "record")
     drafting.replace_achievements(made, list(rows))
-    for paper in Paper.objects.of(row):
-        # The same stored file: what was sent is never deleted.
-        paper.pk, paper._state.adding = None, True
-        paper.uuid, paper.owner = uuid.uuid4(), made
-        paper.save()
+    copy_papers(row, made)
     return made

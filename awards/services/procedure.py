@@ -55,7 +55,7 @@ def receive(
         one_stop_code=one_stop_code,
         rule_set=rule_set or submission.rule_set,
     )
-    for case in submission.cases.filter(status="in_submission"):
+    for case in submission.cases.filter(status__in=["in_submission", "supplement_asked"]):
         case.transition("begin", by=by)
     return step
 

@@ -23,9 +23,10 @@ TABLE = {
     "district_officer": {OWN_DRAFT, OWN_SENT, COMMUNE_SENT},
     "commune_officer": {COMMUNE_DRAFT, COMMUNE_SENT},
     "other_district_officer": {OTHER_SENT, PRESENTED},
-    "award_officer": ALL_SENT,
-    "other_award_officer": ALL_SENT,
-    "board_leader": ALL_SENT,
+    # A commune's lies at its district first (awards.md, "Route").
+    "award_officer": ALL_SENT - {COMMUNE_SENT},
+    "other_award_officer": ALL_SENT - {COMMUNE_SENT},
+    "board_leader": ALL_SENT - {COMMUNE_SENT},
     "auditor": ALL_SENT,
     "council_member": {PRESENTED},
 }

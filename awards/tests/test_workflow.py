@@ -3,13 +3,14 @@
 import contextlib
 import copy
 import datetime
+import uuid
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
 from awards.models import Decision, Nomination, RuleSet, WrongState
-from awards.services import drafting, procedure
+from awards.services import drafting, procedure, routing
 from awards.tests.factories import LEGAL_GROUND, complete_draft, received, sent
 from awards.workflow import CASE, EXEMPLAR, SUBMISSION
 from movement import calendar
@@ -21,6 +22,8 @@ pytestmark = pytest.mark.django_db
 HOME_AFFAIRS = {"award_officer", "other_award_officer"}
 BOARD = {"board_leader"}
 UNIT = {"district_officer"}
+# On the way to Home Affairs the submission is a commune's, and lies at that district.
+COMMUNE, ABOVE = {"commune_officer"}, {"district_officer"}
 
 # (state, verb) -> who may. The submission is the district officer's; what is not here is refused.
 SUBMISSION_TABLE = {
@@ -29,11 +32,35 @@ SUBMISSION_TABLE = {
     ("sent", "return"): HOME_AFFAIRS | BOARD,
     ("sent", "withdraw"): UNIT,
     ("received", "withdraw"): UNIT,
+    # Nothing of a district's own lies at a level above it; it may ask for its own back.
+    ("sent", "forward"): set(),
+    ("sent", "send_back"): set(),
+    ("sent", "recall"): UNIT,
+    ("forwarded", "reopen"): ABOVE,
+    ("forwarded", "recall"): COMMUNE,
+}
+# Of a commune's submission that lies at its district, and of a case in it.
+ON_THE_WAY = {
+    ("sent", "forward"): ABOVE,
+    ("sent", "send_back"): ABOVE,
+    ("sent", "withdraw"): COMMUNE,
+    ("sent", "recall"): COMMUNE,
+}
+CASE_ON_THE_WAY = {
+    ("in_submission", "ask"): ABOVE,
+    ("in_submission", "send_back"): ABOVE,
+    ("in_submission", "withdraw"): COMMUNE,
 }
 # Of a case in a received submission.
 CASE_TABLE = {
     ("in_submission", "begin"): HOME_AFFAIRS | BOARD,
     ("in_submission", "withdraw"): UNIT,
+    ("in_submission", "ask"): set(),
+    ("in_submission", "send_back"): set(),
+    ("supplement_asked", "answer"): COMMUNE,
+    ("supplement_asked", "send_back"): ABOVE,
+    ("supplement_asked", "withdraw"): COMMUNE,
+    ("supplement_asked", "begin"): set(),
     ("appraising", "request_supplement"): HOME_AFFAIRS,
     ("appraising", "mark_eligible"): HOME_AFFAIRS,
     ("appraising", "mark_not_eligible"): HOME_AFFAIRS,
@@ -67,6 +94,8 @@ def submission_in(state, cast):
         return complete_draft(unit)
     if state == "received":
         return received(unit, office)
+    if state == "forwarded":
+        return carried(cast)
     submission = sent(unit)
     if state == "returned":
         procedure.return_submission(submission, by=office, note="Sai", legal_ground=LEGAL_GROUND)
@@ -75,10 +104,23 @@ def submission_in(state, cast):
     return submission
 
 
+def carried(cast):
+    """A commune's submission whose only case stands in its district's draft."""
+    submission = sent(cast.commune_officer)
+    cases = list(submission.cases.all())
+    routing.carry(submission, by=cast.district_officer, cases=cases, form_uuid=uuid.uuid4())
+    return submission
+
+
 def case_in(state, cast):
     """A case brought to `state` by the verbs themselves."""
     if state == "in_submission":
         return _case_not_begun(cast)
+    if state in ("supplement_asked", "sent_back"):
+        case = sent(cast.commune_officer).cases.get()
+        verb = "ask" if state == "supplement_asked" else "send_back"
+        case.transition(verb, by=cast.district_officer, note="Thiếu xác nhận")
+        return Nomination.objects.get(pk=case.pk)
     case = received(cast.district_officer, cast.award_officer).cases.get()
     office, leader = cast.award_officer, cast.board_leader
     if state == "supplement_requested":
@@ -186,6 +228,13 @@ def test_case_verbs_by_state_and_role(state, cast):
     row = case_in(state, cast)
     assert row.status == state
     assert who_may(row, CASE, cast) == expected(CASE_TABLE, state)
+
+
+def test_verbs_on_the_way_to_home_affairs(cast):
+    submission = sent(cast.commune_officer)
+    assert who_may(submission, SUBMISSION, cast) == expected(ON_THE_WAY, "sent")
+    case = submission.cases.get()
+    assert who_may(case, CASE, cast) == expected(CASE_ON_THE_WAY, "in_submission")
 
 
 @pytest.mark.parametrize("state", ["draft", "returned"])

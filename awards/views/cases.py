@@ -14,6 +14,7 @@ from awards.choices import CaseSection, SubjectKind
 from awards.forms import AchievementFormSet, CaseAddForm, CaseForm, achievement_values
 from awards.models import Nomination, WrongState
 from awards.services import drafting
+from awards.views import routing
 from awards.views.base import (
     CaseMixin,
     DraftingMixin,
@@ -38,6 +39,12 @@ from movement.views.office import OfficeMixin
 from movement.views.paging import paged
 
 CASES_A_PAGE = 50
+# The states a reader is told the reason of, with the verb whose note it is.
+REFUSED_BY = {
+    "not_eligible": "mark_not_eligible",
+    "refused": "refuse",
+    "sent_back": "send_back",
+}
 
 
 class CaseListView(SubmissionMixin, DraftingMixin, TemplateView):
@@ -233,19 +240,32 @@ class CaseDetailView(CaseMixin, OfficeMixin, ReviewersElsewhere, TemplateView):
 
     def get_context_data(self, **kwargs):
         case, user = self.case, self.request.user
+        shown = self.shown_in()
         return super().get_context_data(
+            shown_in=shown,
+            route_buttons=routing.buttons(case, user),
             achievements=case.achievements.all(),
             papers=case.papers.all(),
             items=case.supplement_items.all(),
-            transitions=case.available_transitions(user),
             may_edit=bool(case.editable_sections) and case.belongs_to(user),
             may_withdraw=case.may("withdraw", user),
             entries=timeline.of_case(case),
             steps=() if self.submission.is_editable else progress.of_case(case),
-            refusal=case.steps.filter(name__in=["mark_not_eligible", "refuse"]).last(),
-            crumbs=submission_crumbs(self.submission, crumb(case.full_name)),
+            refusal=self.refusal(),
+            crumbs=submission_crumbs(shown, crumb(case.full_name)),
             **kwargs,
         )
+
+    def refusal(self):
+        """The step that ended it without an award, where it stands so now."""
+        verb = REFUSED_BY.get(self.case.status)
+        return verb and self.case.steps.filter(name=verb).last()
+
+    def shown_in(self):
+        """The reader's own submission: the one it came in for the unit that sent it."""
+        case, user = self.case, self.request.user
+        is_senders = case.origin_id and case.origin.belongs_to(user)
+        return case.origin if is_senders and not case.belongs_to(user) else case.submission
 
 
 class CaseRemoveView(CaseMixin, VerbView):
@@ -303,5 +323,5 @@ class SupplyView(CaseMixin, VerbView):
             for text in error.messages:
                 messages.error(self.request, text)
             return redirect("awards:case-edit", self.case.public_id)
-        messages.success(self.request, _("The supplement has been sent to Home Affairs."))
+        messages.success(self.request, _("The supplement has been sent."))
         return redirect(self.case)

@@ -123,7 +123,8 @@ class CaseReviewMixin(ReviewMixin):
             "form", "appraiser", "content", "split_from", "merged_into__submission__unit",
             "merged_into__submission__agency", "decision", "household__commune",
             "household__hamlet", "submission__rule_set", "submission__call__movement",
-            "submission__unit__parent", "submission__agency",
+            "submission__unit__parent", "submission__agency", "submission__via_unit",
+            "submission__via_agency", "origin__unit", "origin__agency",
         )  # fmt: skip
         return get_object_or_404(rows, public_id=self.kwargs["public_id"])
 

@@ -14,6 +14,7 @@ from awards.checks import missing
 from awards.forms import NoteForm, SubmissionFilterForm
 from awards.models import Nomination, Submission, WrongState
 from awards.services import drafting, names, restarting
+from awards.views import routing
 from awards.views.base import (
     DraftingMixin,
     ReviewersElsewhere,
@@ -88,15 +89,16 @@ class SubmissionDetailView(SubmissionMixin, OfficeMixin, ReviewersElsewhere, Tem
 
     def get_context_data(self, **kwargs):
         submission, user = self.submission, self.request.user
-        cases = submission.cases.for_user(user).select_related("form", "submission")
+        cases = submission.all_cases.for_user(user).select_related("form", "submission")
         return super().get_context_data(
             cases=cases,
             papers=submission.papers.all(),
-            transitions=submission.available_transitions(user),
+            route_buttons=routing.buttons(submission, user),
+            may_start_again=submission.status in ("returned", "withdrawn"),
             may_edit=submission.is_editable and submission.belongs_to(user),
             may_withdraw=submission.may("withdraw", user),
             entries=timeline.of_submission(submission),
-            returned=submission.steps.filter(name="return").last(),
+            returned=submission.steps.filter(name__in=["return", "send_back"]).last(),
             crumbs=submission_crumbs(submission)[:1] + [crumb(str(submission))],
             **kwargs,
         )
@@ -173,7 +175,9 @@ class ReceiptView(SubmissionMixin, OfficeMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
-            cases=self.submission.cases.for_user(self.request.user).select_related("submission"),
+            cases=self.submission.all_cases.for_user(self.request.user).select_related(
+                "submission"
+            ),
             crumbs=submission_crumbs(self.submission, crumb(_("Receipt"))),
             **kwargs,
         )

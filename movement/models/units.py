@@ -169,6 +169,15 @@ class Agency(models.Model):
     unit = models.ForeignKey(
         AdministrativeUnit, models.PROTECT, related_name="agencies", verbose_name=_("area")
     )
+    # A base unit (a school, a hospital) has its sector department here.
+    managed_by = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="base_units",
+        verbose_name=_("managing department"),
+    )
 
     class Meta:
         ordering = ["code"]

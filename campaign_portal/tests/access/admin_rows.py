@@ -93,6 +93,16 @@ admin:awards_remotecommune_delete                   GET  any        302 403 403 
 admin:awards_remotecommune_delete                   POST any        302 403 403 403 403 403 200 403 403 403 403 403 403 200
 admin:awards_remotecommune_history                  GET  any        302 403 403 403 403 200 200 403 403 403 403 403 403 200
 admin:awards_remotecommune_history                  POST any        302 403 403 403 403 200 200 403 403 403 403 403 403 200
+admin:awards_route_add                              GET  any        302 403 403 403 403 403 200 403 403 403 403 403 403 200
+admin:awards_route_add                              POST any        302 403 403 403 403 403 200 403 403 403 403 403 403 200
+admin:awards_route_change                           GET  any        302 403 403 403 403 200 200 403 403 403 403 403 403 200
+admin:awards_route_change                           POST any        302 403 403 403 403 403 200 403 403 403 403 403 403 200
+admin:awards_route_changelist                       GET  any        302 403 403 403 403 200 200 403 403 403 403 403 403 200
+admin:awards_route_changelist                       POST any        302 403 403 403 403 200 200 403 403 403 403 403 403 200
+admin:awards_route_delete                           GET  any        302 403 403 403 403 403 200 403 403 403 403 403 403 200
+admin:awards_route_delete                           POST any        302 403 403 403 403 403 200 403 403 403 403 403 403 200
+admin:awards_route_history                          GET  any        302 403 403 403 403 200 200 403 403 403 403 403 403 200
+admin:awards_route_history                          POST any        302 403 403 403 403 200 200 403 403 403 403 403 403 200
 admin:awards_ruleset_add                         GET  any        302 403 403 403 403 403 200 403 403 403 403 403 403 200
 admin:awards_ruleset_add                         POST any        302 403 403 403 403 403 200 403 403 403 403 403 403 200
 admin:awards_ruleset_change                      GET  any        302 403 403 403 403 200 200 403 403 403 403 403 403 200

@@ -26,6 +26,7 @@ from campaign_portal.tests.access import (
     movement_rows,
     past_import_rows,
     review_rows,
+    routing_rows,
 )
 from movement.authentication import OfficerBackend
 from movement.roles import Role
@@ -52,6 +53,7 @@ MODULES = (
     listing_rows,
     interest_rows,
     home_affairs_rows,
+    routing_rows,
 )
 # An address without arguments is asked with nothing.
 NOTHING = ({}, {})

@@ -1,6 +1,7 @@
 """The rows the page kinds show, made once in the demo's database by the verbs themselves."""
 
 import datetime
+import uuid
 from types import SimpleNamespace
 
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
@@ -8,7 +9,7 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 
 from awards.choices import CaseSection, SubjectKind
 from awards.models import PastAward
-from awards.services import drafting, merging, procedure, publicity
+from awards.services import drafting, merging, procedure, publicity, routing
 from awards.tests.factories import (
     CallFactory,
     complete_case,
@@ -159,6 +160,19 @@ def _split(households):
     )
 
 
+def _on_the_way(call):
+    """A commune's submission at its district, and one whose case the district has taken on."""
+    waiting, taken = sent(officer(COMMUNE), call, cases=2), sent(officer(COMMUNE), call)
+    case = taken.cases.get()
+    routing.carry(taken, by=officer(DISTRICT), cases=[case], form_uuid=uuid.uuid4())
+    return {
+        "communes": waiting,
+        "communes-case": waiting.cases.first(),
+        "communes-taken": taken,
+        "carried-case": case,
+    }
+
+
 def _submissions(call):
     district, award = officer(DISTRICT), officer(AWARD)
     returned, withdrawn = sent(district, call), sent(district, call)
@@ -167,6 +181,7 @@ def _submissions(call):
     )
     drafting.withdraw_submission(withdrawn, by=district, note="Đơn vị rà soát lại")
     return {
+        **_on_the_way(call),
         "empty-draft": draft(district, call),
         "draft": complete_draft(district, call, cases=2),
         "sent": sent(district, call, cases=2),
