@@ -189,6 +189,7 @@ class QuotaForm(forms.Form):
         return {
             "unit": None if isinstance(place, Agency) else place,
             "agency": place if isinstance(place, Agency) else None,
+            "level": "",
             "form": self.cleaned_data["form"],
             "subject_kind": self.cleaned_data["subject_kind"],
         }

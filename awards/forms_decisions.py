@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from awards.choices import Authority
 from awards.forms import DATE_HINT, fields_only
 from awards.models import Nomination
+from awards.places import come_to, is_home_affairs
 from awards.services.procedure import issuer_of, number_taken
 from movement import calendar
 from movement.models.papers import at_most, check_upload
@@ -63,7 +64,8 @@ class DecisionForm(forms.Form):
         self.helper = fields_only()
         self.fields["cases"].queryset = presented_cases(user)
         self.initial.setdefault("form_uuid", uuid.uuid4())
-        self.initial.setdefault("authority", Authority.PROVINCE_CHAIRMAN)
+        own = Authority.PROVINCE_CHAIRMAN if is_home_affairs(user) else Authority.UNIT_HEAD
+        self.initial.setdefault("authority", own)
 
     def clean_number(self):
         return " ".join(self.cleaned_data["number"].split())
@@ -105,5 +107,7 @@ class DecisionForm(forms.Form):
 
 def presented_cases(user):
     """The cases `user` may put into a decision: presented, and not of their own making."""
-    rows = Nomination.objects.open_to(user).filter(status="presented")
+    rows = Nomination.objects.open_to(user).filter(
+        come_to(user, "submission__"), status="presented"
+    )
     return rows.with_place().order_by("folded_name", "pk")

@@ -6,6 +6,7 @@ from django.db.models import Count, Q
 
 from awards.choices import Honorific, SubjectKind, ThresholdKey
 from awards.models import RemoteCommune, RuleSet
+from awards.places import level_of
 from movement import calendar
 
 PEOPLE = Q(subject_kind__in=(SubjectKind.INDIVIDUAL, SubjectKind.OVERSEAS))
@@ -56,19 +57,23 @@ class Share:
 
 
 def quota_lines(quotas, place, counted):
-    """The QuotaLines of a place: its own quotas, and for the rest those given to every place."""
-    own = [row for row in quotas if row.place == place]
-    said = {(row.form_id, row.subject_kind) for row in own}
-    general = [
-        row for row in quotas if row.place is None and (row.form_id, row.subject_kind) not in said
-    ]
+    """The QuotaLines of a place: its own quotas, for the rest its level's, then every place's."""
+    level = level_of(place)
+    nearest = {}
+    for mine in (
+        [row for row in quotas if row.place == place],
+        [row for row in quotas if row.place is None and row.level == level],
+        [row for row in quotas if row.place is None and not row.level],
+    ):
+        for row in mine:
+            nearest.setdefault((row.form_id, row.subject_kind), row)
     return [
         QuotaLine(
             what=row.what,
             proposed=sum(cases.number for cases in counted if row.counts(cases)),
             number=row.number,
         )
-        for row in [*own, *general]
+        for row in nearest.values()
     ]
 
 

@@ -259,6 +259,14 @@ AT_OWN_PLACE = {
     "awards.present_nomination",
     "awards.record_decision",
     "awards.view_past_award",
+    # What follows a decision of its own head; rows by Decision.kept_by and the like.
+    "awards.view_signing",
+    "awards.prepare_signing",
+    "awards.view_payment_list",
+    "awards.manage_payments",
+    "awards.view_certificates",
+    "awards.manage_certificates",
+    "awards.amend_decision",
 }
 
 # Roles that work inside the admin back office.

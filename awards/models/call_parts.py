@@ -79,7 +79,7 @@ class CallWindow(models.Model):
 
 @tracked()
 class Quota(models.Model):
-    """How many one place, or without a place each of them, may propose (số lượng phân bổ).
+    """How many one place, each of a level or each of them may propose (số lượng phân bổ).
 
     Without a form or a kind of subject the number is for all of them together.
     """
@@ -87,6 +87,7 @@ class Quota(models.Model):
     call = models.ForeignKey(Call, models.CASCADE, related_name="quotas", verbose_name=_("call"))
     unit = unit_of_part("quotas")
     agency = agency_of_part("quotas")
+    level = models.CharField(_("level"), max_length=10, choices=PlaceLevel, blank=True)
     form = models.ForeignKey(
         AwardForm,
         models.PROTECT,
@@ -106,10 +107,15 @@ class Quota(models.Model):
         verbose_name_plural = _("quotas of a call")
         constraints = [
             models.UniqueConstraint(
-                fields=["call", "unit", "agency", "form", "subject_kind"],
+                fields=["call", "unit", "agency", "level", "form", "subject_kind"],
                 name="quota_unique",
                 nulls_distinct=False,
                 violation_error_message=_("There is a quota for this already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(level="") | Q(unit__isnull=True, agency__isnull=True),
+                name="quota_place_or_level",
+                violation_error_message=_("Choose a unit or a level, not both."),
             ),
             models.CheckConstraint(
                 condition=Q(unit__isnull=True) | Q(agency__isnull=True),
@@ -124,6 +130,12 @@ class Quota(models.Model):
     @property
     def place(self):
         return self.unit or self.agency
+
+    @property
+    def whose(self):
+        """Whose it is, in words: a place's, that of each of a level, or of each."""
+        of_level = self.level and _("Each of: %(level)s") % {"level": self.get_level_display()}
+        return str(self.place or of_level or _("Each unit and agency"))
 
     @property
     def what(self):

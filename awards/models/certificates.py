@@ -15,9 +15,11 @@ from awards.models.decision import Decision
 from awards.models.nomination import Nomination
 from awards.models.rules import AwardForm
 from awards.models.steps import AwardStateful
+from awards.places import received_at
 from movement import calendar
-from movement.models import Job, Officer
+from movement.models import AdministrativeUnit, Agency, Job, Officer
 from movement.models.steps import Step, state_triggers, step_triggers
+from movement.roles import Role
 
 
 class BlankText(models.TextChoices):
@@ -41,10 +43,21 @@ class Align(models.TextChoices):
 
 
 class CertificateRows(models.QuerySet):
-    """Blanks and certificates belong to those who print them."""
+    """Certificates belong to those who print them: of a unit's decisions the unit itself."""
 
     def for_user(self, user):
-        return self if user.has_perm("awards.view_certificates") else self.none()
+        if not user.has_perm("awards.view_certificates"):
+            return self.none()
+        return self.filter(decision__in=Decision.objects.kept_by(user).values("pk"))
+
+
+class BlankRows(models.QuerySet):
+    """Each place has blanks and a stock of its own; the auditor looks at all."""
+
+    def for_user(self, user):
+        if not user.has_perm("awards.view_certificates"):
+            return self.none()
+        return self if user.has_role(Role.AUDITOR) else self.filter(received_at(user))
 
 
 @pghistory.track()
@@ -55,6 +68,13 @@ class CertificateBlank(models.Model):
     name = models.CharField(_("name of the blank"), max_length=120)
     form = models.ForeignKey(
         AwardForm, models.PROTECT, related_name="blanks", verbose_name=_("form of commendation")
+    )
+    # Whose stock it is; neither: Home Affairs' (as of a call).
+    receiver_unit = models.ForeignKey(
+        AdministrativeUnit, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    receiver_agency = models.ForeignKey(
+        Agency, models.PROTECT, null=True, editable=False, related_name="+"
     )
     width_mm = models.DecimalField(
         _("width (mm)"),
@@ -74,7 +94,7 @@ class CertificateBlank(models.Model):
     used = models.PositiveIntegerField(_("printed on"), default=0, editable=False)
     spoiled = models.PositiveIntegerField(_("spoiled"), default=0, editable=False)
 
-    objects = CertificateRows.as_manager()
+    objects = BlankRows.as_manager()
 
     class Meta:
         ordering = ["name", "pk"]

@@ -36,6 +36,13 @@ class DecisionQuerySet(models.QuerySet):
         about_own |= Q(pk__in=merged.values("merged_into__decision"))
         return self.filter(about_own | issued_by_place_of(user))
 
+    def kept_by(self, user):
+        """Those whose certificates, money and corrections are the user's own place's matter:
+        of a unit or agency what its head decided; Home Affairs and the auditor follow all."""
+        if user.has_perm("awards.view_decision"):
+            return self.for_user(user)
+        return self.filter(issued_by_place_of(user))
+
     def awards(self):
         """Those that commend: neither corrections nor revocations."""
         return self.filter(kind=DecisionKind.AWARD)
@@ -158,6 +165,12 @@ class Decision(models.Model):
     def issuer(self):
         """The unit or agency whose series the number is of; None for higher authorities."""
         return self.issuer_unit or self.issuer_agency
+
+    def is_kept_by(self, user):
+        """As `DecisionQuerySet.kept_by`, of this one."""
+        if user.has_perm("awards.view_decision"):
+            return True
+        return self.issuer is not None and self.issuer in (user.unit, user.agency)
 
     @property
     def signed_paper(self):

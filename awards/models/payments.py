@@ -24,7 +24,7 @@ class PaymentQuerySet(models.QuerySet):
         """Reward money is a matter of those who may see it, of the decisions they see."""
         if not user.has_perm("awards.view_payment_list"):
             return self.none()
-        return self.filter(decision__in=Decision.objects.for_user(user).values("pk"))
+        return self.filter(decision__in=Decision.objects.kept_by(user).values("pk"))
 
 
 @pghistory.track()

@@ -15,6 +15,7 @@ from awards.choices import (
     Letter,
     PaperKind,
     PaperLevel,
+    PlaceLevel,
     SubjectKind,
     ThresholdBase,
     ThresholdKey,
@@ -217,16 +218,19 @@ class DefaultQuota(models.Model):
         AwardForm, models.PROTECT, related_name="+", verbose_name=_("form of commendation")
     )
     subject_kind = models.CharField(_("subject kind"), max_length=12, choices=SubjectKind)
+    # Empty: for each unit and agency, of whatever level.
+    level = models.CharField(_("level"), max_length=10, choices=PlaceLevel, blank=True)
     number = models.PositiveSmallIntegerField(_("quota"))
     basis = models.CharField(_("legal basis"), max_length=200, blank=True)
 
     class Meta:
-        ordering = ["rule_set", "form__order", "subject_kind"]
+        ordering = ["rule_set", "form__order", "subject_kind", "level"]
         verbose_name = _("default quota of a unit")
         verbose_name_plural = _("default quotas of a unit")
         constraints = [
             models.UniqueConstraint(
-                fields=["rule_set", "form", "subject_kind"], name="default_quota_unique"
+                fields=["rule_set", "form", "subject_kind", "level"],
+                name="default_quota_unique",
             )
         ]
         triggers = rule_row_triggers()

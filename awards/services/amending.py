@@ -96,7 +96,7 @@ def _recall_day(case, start):
 
 def record_return(recall, *, by, item_returned_on=None, money_returned_on=None, note=""):
     """Record that certificate or money have come back."""
-    if not by.has_perm("awards.amend_decision"):
+    if not by.has_perm("awards.amend_decision") or not recall.decision.is_kept_by(by):
         raise PermissionDenied
     for name, day in (
         ("item_returned_on", item_returned_on),
@@ -111,7 +111,7 @@ def record_return(recall, *, by, item_returned_on=None, money_returned_on=None, 
 
 
 def _locked_case(decision, case, by):
-    if not by.has_perm("awards.amend_decision"):
+    if not by.has_perm("awards.amend_decision") or not decision.is_kept_by(by):
         raise PermissionDenied
     rows = Nomination.objects.for_user(by).filter(decision=decision, pk=case.pk).values("pk")
     return Nomination.objects.select_for_update(of=("self",)).get(pk__in=rows)

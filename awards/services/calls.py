@@ -49,8 +49,9 @@ def a_year_on(date):
 def create_call(*, by, forms, source=None, **fields):
     """A call of the officer's own place, with the papers and quotas of `source`, a call cloned.
 
-    Without a source its papers are those of the rule set in force. Raises PermissionDenied
-    (no right, no place), ValidationError (a form that the place's own head does not give).
+    Without a source its papers and quotas are those of the rule set in force, to be changed.
+    Raises PermissionDenied (no right, no place), ValidationError (a form that the place's own head
+    does not give).
     """
     receiver = receiver_of(by)
     if not by.has_perm("awards.add_call") or receiver is None:
@@ -65,7 +66,10 @@ def create_call(*, by, forms, source=None, **fields):
     if source:
         _copy_parts(source, call)
     else:
-        _papers_of_the_rules(call)
+        rules = RuleSet.objects.in_force(calendar.today())
+        if rules:
+            _papers_of_the_rules(call, rules)
+            _quotas_of_the_rules(call, rules, forms)
     return call
 
 
@@ -93,9 +97,7 @@ def _copy_parts(source, call):
     )
 
 
-def _papers_of_the_rules(call):
-    rules = RuleSet.objects.in_force(calendar.today())
-    papers = rules.papers.all() if rules else ()
+def _papers_of_the_rules(call, rules):
     RequiredPaper.objects.bulk_create(
         RequiredPaper(
             call=call,
@@ -105,8 +107,26 @@ def _papers_of_the_rules(call):
             is_mandatory=paper.is_mandatory,
             order=paper.order,
         )
-        for paper in papers
+        for paper in rules.papers.all()
         if paper.in_short_flow or not call.is_short
+    )
+
+
+def _quotas_of_the_rules(call, rules, forms):
+    """The default quotas of what the call offers; a sudden achievement knows no quota."""
+    given = {form.pk for form in forms}
+    Quota.objects.bulk_create(
+        Quota(
+            call=call,
+            form_id=default.form_id,
+            subject_kind=default.subject_kind,
+            level=default.level,
+            number=default.number,
+        )
+        for default in rules.default_quotas.all()
+        if not call.is_short
+        and default.form_id in given
+        and default.subject_kind in call.subject_kinds
     )
 
 

@@ -17,8 +17,11 @@ JOB = "awards.print"
 NOTICES = "award-notices"
 
 
-def _may(by):
-    if not by.has_perm("awards.manage_certificates"):
+def _may(by, decision=None, blank=None):
+    """Refuses who may not manage certificates, or not those of this decision or this blank."""
+    is_kept = decision is None or decision.is_kept_by(by)
+    is_own = blank is None or CertificateBlank.objects.for_user(by).filter(pk=blank.pk).exists()
+    if not (by.has_perm("awards.manage_certificates") and is_kept and is_own):
         raise PermissionDenied
 
 
@@ -28,7 +31,7 @@ def enter_stock(blank, *, by, kind, number, note=""):
 
     Raises PermissionDenied, ValidationError (not so many left).
     """
-    _may(by)
+    _may(by, blank=blank)
     if number < 1:
         raise ValidationError({"number": _("Enter a number above 0.")})
     column = {"in": "received", "used": "used", "spoiled": "spoiled"}[kind]
@@ -47,7 +50,7 @@ def enter_stock(blank, *, by, kind, number, note=""):
 @transaction.atomic
 def prepare(decision, *, by, blank):
     """A certificate on `blank` for each subject that has none; how many are new."""
-    _may(by)
+    _may(by, decision, blank)
     cases = [
         case for case in build_decision.standing_cases(decision) if case.form_id == blank.form_id
     ]
@@ -69,7 +72,7 @@ def ask_run(decision, *, by, site, reason=""):
 
     A second run says why. Raises PermissionDenied, ValidationError (nothing to print, no reason).
     """
-    _may(by)
+    _may(by, decision)
     waiting = decision.certificates.filter(status="waiting").count()
     if not waiting:
         raise ValidationError(_("No certificate waits to be printed."))

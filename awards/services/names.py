@@ -65,7 +65,7 @@ def _check_hour(file):
 def mending_refusal(case, user):
     """Why `user` may not mend the printed lines of `case` now, or ""; PermissionDenied apart."""
     line = case.signing_lines.filter(is_live=True).select_related("signing_file").first()
-    if user.has_perm("awards.prepare_signing"):
+    if prepares(case, user):
         if case.decision_id:
             return _("The decision is issued: only a correction decision changes what it prints.")
         return "" if line else _("This case is in no file for signing.")
@@ -77,9 +77,14 @@ def mending_refusal(case, user):
 
 
 def may_mend(case, user):
-    """Home Affairs, or the case's own unit or agency."""
+    """Who prepares the file it stands in, or the case's own unit or agency."""
     own = user.has_perm("awards.propose_submission") and case.belongs_to(user)
-    return own or user.has_perm("awards.prepare_signing")
+    return own or prepares(case, user)
+
+
+def prepares(case, user):
+    """Whether the user prepares files for signing with this case: his place received it."""
+    return user.has_perm("awards.prepare_signing") and case.is_received_by(user)
 
 
 @transaction.atomic
@@ -96,7 +101,7 @@ def mend(case, *, by, values, reason):
         raise WrongState(refusal)
     changes = write_changes(row, by=by, values=values, reason=reason)
     row.mark(NAMES_MENDED, by=by, note="; ".join(str(change) for change in changes))
-    is_own = not by.has_perm("awards.prepare_signing")
+    is_own = not prepares(row, by)
     row.signing_lines.filter(is_live=True).update(
         confirmed_by=by if is_own else None, confirmed_at=calendar.now() if is_own else None
     )

@@ -19,7 +19,7 @@ def make_list(decision, *, by):
     Kinds without a coefficient (foreigners get a gift) have no payment. Raises PermissionDenied,
     ValidationError (no base salary known for that day).
     """
-    if not by.has_perm("awards.manage_payments"):
+    if not by.has_perm("awards.manage_payments") or not decision.is_kept_by(by):
         raise PermissionDenied
     salary = BaseSalary.objects.on(decision.date)
     if salary is None:

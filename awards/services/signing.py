@@ -11,6 +11,7 @@ from awards.choices import Authority, PaperKind
 from awards.documents import build_signing
 from awards.models import Nomination, RuleSet, SigningFile, WrongState
 from awards.models.signing import DocumentVersion, SigningLine
+from awards.places import come_to
 from awards.services.procedure import in_list_order, issuer_of
 from movement import calendar
 from movement.documents import html, making, pdf, word
@@ -34,7 +35,9 @@ TEXT_FIELDS = (
 
 def presented_cases(user):
     """Cases presented that stand in no live file yet, and that `user` may see."""
-    rows = Nomination.objects.open_to(user).filter(status="presented")
+    rows = Nomination.objects.open_to(user).filter(
+        come_to(user, "submission__"), status="presented"
+    )
     return rows.exclude(signing_lines__is_live=True).with_place()
 
 

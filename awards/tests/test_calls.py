@@ -6,7 +6,17 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 
-from awards.models import AwardForm, Call, Decision, Nomination, Quota, Submission, WrongState
+from awards import meter
+from awards.models import (
+    AwardForm,
+    Call,
+    Decision,
+    Nomination,
+    Quota,
+    RuleSet,
+    Submission,
+    WrongState,
+)
 from awards.services import calls, drafting, procedure
 from awards.tests.factories import CallFactory, complete_draft, draft, pdf, sent
 from movement.authentication import OfficerBackend
@@ -163,6 +173,35 @@ def test_clone_takes_papers_windows_and_quotas(cast, call):
     assert (window.opens_on, window.closes_on) == (D(2025, 2, 28), D(2026, 5, 20))
     assert [(row.subject_kind, row.number) for row in new.quotas.all()] == [("household", 2)]
     assert call.quotas.count() == 1
+
+
+def test_a_new_call_begins_with_the_default_quotas_of_its_forms(cast):
+    rules = RuleSet.objects.in_force(D(2025, 5, 15))
+    given, other = AwardForm.objects.filter(code__in=["giay-khen", "bang-khen-tinh"])
+    for form, kind, level, number in (
+        (given, "individual", "", 2),
+        (given, "individual", "district", 5),
+        (given, "household", "", 1),
+        (other, "individual", "", 9),
+    ):
+        rules.default_quotas.create(form=form, subject_kind=kind, level=level, number=number)
+    forms = AwardForm.objects.filter(pk=given.pk)
+    call = calls.create_call(by=cast.award_officer, forms=forms, **_fields())
+    assert sorted(call.quotas.values_list("subject_kind", "level", "number")) == [
+        ("individual", "", 2),
+        ("individual", "district", 5),
+    ]
+    quotas = list(call.quotas.all())
+    for officer, number in ((cast.district_officer, 5), (cast.commune_officer, 2)):
+        lines = meter.quota_lines(quotas, officer.unit, [])
+        assert [line.number for line in lines] == [number]
+    Quota.objects.create(
+        call=call, unit=unit("943"), form=given, subject_kind="individual", number=7
+    )
+    lines = meter.quota_lines(list(call.quotas.all()), unit("943"), [])
+    assert [line.number for line in lines] == [7]
+    sudden = calls.create_call(by=cast.award_officer, forms=forms, **_fields(occasion="sudden"))
+    assert not sudden.quotas.exists()
 
 
 def test_a_new_call_asks_for_the_papers_of_the_rules_a_sudden_one_for_few(cast):

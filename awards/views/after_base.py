@@ -38,6 +38,14 @@ class DecisionMixin(KeptPostMixin):
         return super().get_context_data(decision=self.decision, page_url=self.page_url, **kwargs)
 
 
+class KeptDecisionMixin(DecisionMixin):
+    """A decision whose certificates, money and corrections are the reader's own place's matter;
+    another one of his rows is refused with 403."""
+
+    def has_permission(self):
+        return super().has_permission() and self.decision.is_kept_by(self.request.user)
+
+
 class AfterForm(FormView):
     """One form and one act; refusals of the service come back beside the fields, or as 409.
 

@@ -11,10 +11,10 @@ from awards.documents.subjects import printed_lines
 from awards.forms_after import CorrectionForm, ReturnForm, RevocationForm
 from awards.models import NAME_FIELDS, Nomination, Recall
 from awards.services import amending
-from awards.views.after_base import AfterForm, DecisionMixin
+from awards.views.after_base import AfterForm, KeptDecisionMixin
 
 
-class CorrectView(DecisionMixin, AfterForm):
+class CorrectView(KeptDecisionMixin, AfterForm):
     """A correction decision about one subject; `?case=` names it."""
 
     permission_required = "awards.amend_decision"
@@ -55,7 +55,7 @@ class CorrectView(DecisionMixin, AfterForm):
         )
 
 
-class RevokeView(DecisionMixin, AfterForm):
+class RevokeView(KeptDecisionMixin, AfterForm):
     permission_required = "awards.amend_decision"
     form_class = RevocationForm
     title = gettext_lazy("Record a revocation")
@@ -87,7 +87,7 @@ class RevokeView(DecisionMixin, AfterForm):
         )
 
 
-class ReturnView(DecisionMixin, AfterForm):
+class ReturnView(KeptDecisionMixin, AfterForm):
     """Certificate and money of one revoked award have come back; the recall is in the address."""
 
     permission_required = "awards.amend_decision"

@@ -17,8 +17,9 @@ from awards.documents import certificate
 from awards.documents.subjects import printed_lines
 from awards.forms_after import BlankFieldSet, BlankForm, ReplaceForm, StockForm
 from awards.models import Certificate, CertificateBlank, PrintRun
+from awards.places import receiver_of
 from awards.services import certificates
-from awards.views.after_base import AfterForm, DecisionMixin, TickedActs
+from awards.views.after_base import AfterForm, KeptDecisionMixin, TickedActs
 from movement.documents import making, pdf
 from movement.downloads import file_response, private
 from movement.kept import KeptPostMixin
@@ -82,6 +83,8 @@ class BlankCreateView(KeptPostMixin, AfterForm):
         return blank_crumbs(*more)
 
     def act(self, form):
+        for name, value in (receiver_of(self.request.user) or {}).items():
+            setattr(form.instance, f"{name}_id", value)
         self.made = form.save().get_absolute_url()
 
 
@@ -158,7 +161,7 @@ def blank_picture(request, public_id):
     return private(HttpResponse(bytes(blank.picture), content_type=CONTENT_TYPE))
 
 
-class CertificatesView(TickedActs, DecisionMixin, TemplateView):
+class CertificatesView(TickedActs, KeptDecisionMixin, TemplateView):
     """Certificates of a decision; by POST: prepared, made as PDF, or a step of those ticked."""
 
     permission_required = "awards.view_certificates"
@@ -206,7 +209,11 @@ class CertificatesView(TickedActs, DecisionMixin, TemplateView):
 
     def prepare(self, user):
         key = self.request.POST.get("blank", "")
-        blank = CertificateBlank.objects.filter(pk=key if key.isdecimal() else 0).first()
+        blank = (
+            CertificateBlank.objects.for_user(user)
+            .filter(pk=key if key.isdecimal() else 0)
+            .first()
+        )
         if blank is None:
             raise ValidationError(_("Choose the blank."))
         count = certificates.prepare(self.decision, by=user, blank=blank)
@@ -234,9 +241,9 @@ class CertificatesView(TickedActs, DecisionMixin, TemplateView):
                 for name in ACTS
                 if states.intersection(verbs[name].sources)
             ],
-            blanks=CertificateBlank.objects.filter(
-                form__nominations__decision=self.decision
-            ).distinct(),
+            blanks=CertificateBlank.objects.for_user(self.request.user)
+            .filter(form__nominations__decision=self.decision)
+            .distinct(),
             runs=self.decision.print_runs.select_related("job", "officer")[:10],
             may_manage=self.request.user.has_perm("awards.manage_certificates"),
             crumbs=self.crumbs(crumb(_("Certificates"))),

@@ -78,7 +78,9 @@ class DecisionDetailView(ScopedMixin, DetailView):
             crumbs=crumbs,
             may_amend=bool(rows)
             and self.object.kind == DecisionKind.AWARD
-            and self.request.user.has_perm("awards.amend_decision"),
+            and self.request.user.has_perm("awards.amend_decision")
+            and self.object.is_kept_by(self.request.user),
+            is_kept=self.object.is_kept_by(self.request.user),
             **self.amendments(),
             **kwargs,
         )

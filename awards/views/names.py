@@ -104,7 +104,7 @@ class MendNamesView(KeptPostMixin, AfterForm):
 
     @property
     def page_url(self):
-        if self.request.user.has_perm("awards.prepare_signing"):
+        if names.prepares(self.case, self.request.user):
             file = SigningFile.objects.filter(
                 lines__nomination=self.case, lines__is_live=True
             ).first()

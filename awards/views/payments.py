@@ -19,7 +19,7 @@ from awards.documents.subjects import printed_lines
 from awards.forms_after import AccountForm, GuestForm
 from awards.models import ConferenceGuest, Decision, Nomination, Payment
 from awards.services import payments
-from awards.views.after_base import AfterForm, DecisionMixin, TickedActs
+from awards.views.after_base import AfterForm, KeptDecisionMixin, TickedActs
 from movement.documents import making
 from movement.downloads import file_response
 from movement.kept import KeptPostMixin
@@ -29,7 +29,7 @@ from movement.views.answers import crumb
 ACTS = ("approve", "pay", "give_back")
 
 
-class PaymentsView(TickedActs, DecisionMixin, TemplateView):
+class PaymentsView(TickedActs, KeptDecisionMixin, TemplateView):
     """The reward money of a decision; by POST: the list is made, or those ticked go a step on."""
 
     permission_required = "awards.view_payment_list"
@@ -134,7 +134,7 @@ class AccountView(KeptPostMixin, AfterForm):
         return super().get_context_data(page_url=self.page_url, **kwargs)
 
 
-class ConferenceView(DecisionMixin, TemplateView):
+class ConferenceView(KeptDecisionMixin, TemplateView):
     """Who is handed the award at the conference, in the order of the law."""
 
     permission_required = "awards.view_certificates"
@@ -153,7 +153,7 @@ class ConferenceView(DecisionMixin, TemplateView):
         )
 
 
-class GuestView(DecisionMixin, AfterForm):
+class GuestView(KeptDecisionMixin, AfterForm):
     """One guest: comes or not, and what has to be made ready."""
 
     permission_required = "awards.manage_certificates"
@@ -201,7 +201,7 @@ XLSX = "xlsx"
 def document(request, public_id, key, file_format):
     """A document about a decision as Word, PDF or, for lists, XLSX; logged."""
     decision = get_object_or_404(
-        Decision.objects.for_user(request.user).select_related("issuer_unit", "issuer_agency"),
+        Decision.objects.kept_by(request.user).select_related("issuer_unit", "issuer_agency"),
         public_id=public_id,
     )
     formats = (*making.FORMATS, XLSX) if key in sheets.WRITERS else making.FORMATS
