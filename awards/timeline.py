@@ -36,7 +36,7 @@ SUBMISSION_SENTENCES = {
 CASE_SENTENCES = {
     CREATED: _("%(who)s added the case to the list"),
     "ask": _("%(who)s, of the level above, asked for a supplement until %(due)s"),
-    "answer": _("%(who)s sent the supplement"),
+    "answer_above": _("%(who)s sent the supplement"),
     "send_back": _("%(who)s sent the case back to the unit"),
     CARRIED: _("%(who)s took the case into the submission of the level above"),
     GIVEN_BACK: _("%(who)s gave the case back to the submission it came in"),

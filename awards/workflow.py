@@ -221,7 +221,7 @@ CASE = Machine(
             within=("sent",),
         ),
         Transition(
-            "answer",
+            "answer_above",
             _("Send the supplement"),
             ("supplement_asked",),
             "in_submission",

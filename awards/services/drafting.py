@@ -321,7 +321,7 @@ def supply(case, *, by):
     """
     row = case.locked(by)
     # Asked by the level above, on the way there, or by who appraises.
-    name = "answer" if row.status == "supplement_asked" else "supply"
+    name = "answer_above" if row.status == "supplement_asked" else "supply"
     row.check_verb(row.machine.by_name[name], by=by, note="", legal_ground="")
     items = row.open_items
     lacking = [item.what for item in items if not _is_supplied(row, item)]

@@ -57,7 +57,7 @@ CASE_TABLE = {
     ("in_submission", "withdraw"): UNIT,
     ("in_submission", "ask"): set(),
     ("in_submission", "send_back"): set(),
-    ("supplement_asked", "answer"): COMMUNE,
+    ("supplement_asked", "answer_above"): COMMUNE,
     ("supplement_asked", "send_back"): ABOVE,
     ("supplement_asked", "withdraw"): COMMUNE,
     ("supplement_asked", "begin"): set(),

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("awards", "0025_routes"),
+        ("awards", "0028_routes"),
         ("movement", "0007_base_units"),
     ]
 

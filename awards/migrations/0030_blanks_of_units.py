@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("awards", "0026_default_quotas"),
+        ("awards", "0029_default_quotas"),
         ("movement", "0007_base_units"),
     ]
 
