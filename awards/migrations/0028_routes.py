@@ -58,11 +58,7 @@ def load(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-<<<<<<<< HEAD:awards/migrations/0028_routes.py
         ("awards", "0027_consultation_seed"),
-========
-        ("awards", "0027_consultation_seed"),
->>>>>>>> cc424ae (Migrations of routes follow those of past imports):awards/migrations/0026_routes.py
         ("movement", "0007_base_units"),
         ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
