@@ -9,10 +9,13 @@ from awards.services.conclusions import may_conclude
 RESULTS = {BLOCK: "bad", WARN: "warn", NOTE: "none"}
 
 
-def checks(case, user, frozen=None):
-    """List of {result, text, detail, url} for portal/_checks.html, from the rows of `user`."""
+def checks(case, user, frozen=None, claims=None):
+    """List of {result, text, detail, url} for portal/_checks.html, from the rows of `user`.
+
+    `claims`: those of the case, where they were looked up already (`awards.claims.of_case`).
+    """
     found = [_subject(case), *_papers(case), _votes(case.submission)]
-    found += _findings(case, user)
+    found += _findings(case, user, claims)
     if frozen:
         found.append(_register(frozen))
     return found
@@ -58,9 +61,9 @@ def _votes(submission):
     return _line("ok" if submission.vote_ratio > 50 else "warn", text)
 
 
-def _findings(case, user):
+def _findings(case, user, claims):
     """What stands against the case, with the page that concludes on it."""
-    found = Findings(case, user).all
+    found = Findings(case, user, claims).all
     if not found:
         return [_line("ok", _("No earlier commendation under this name, and on no list"))]
     return [_finding(one, case, user) for one in found]

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from awards import likeness, past_names
+from awards import claims, likeness, past_names
 from awards.models import ABOUT, AgencyAnswer, Answer, Nomination, PastAward, Violation
 from awards.models.consultation import is_required
 from movement import calendar
@@ -44,15 +44,23 @@ class Finding:
 
 
 class Findings:
-    """Everything found about one case, as `user` may read it. Nine queries."""
+    """Everything found about one case, as `user` may read it. Eleven queries, less where it claims
+    nothing; `checked` are its claims where they were looked up already."""
 
-    def __init__(self, case, user):
+    def __init__(self, case, user, checked=None):
         self.case, self.user = case, user
+        self._checked = checked
 
     @cached_property
     def all(self):
         """Blocks first, then warnings, then notes."""
-        found = [*self._violations(), *self._answers(), *self._awards(), *self._cases()]
+        found = [
+            *self._violations(),
+            *self._answers(),
+            *self._awards(),
+            *self._cases(),
+            *self._claims(),
+        ]
         return sorted(found, key=lambda finding: (BLOCK, WARN, NOTE).index(finding.level))
 
     @property
@@ -83,6 +91,13 @@ class Findings:
     def conclusions(self):
         """What was concluded, by what it is about: (model name, pk) -> answer."""
         return {about(row): row.answer for row in self.case.conclusions.all()}
+
+    def _claims(self):
+        """What the register does not bear out: to be looked at, never a bar."""
+        checked = self._checked
+        for each in claims.of_case(self.case, self.user) if checked is None else checked:
+            for text, detail in claims.doubts(each):
+                yield Finding(WARN, text, detail, url="#claims", about=each.claim)
 
     def _violations(self):
         rows = Violation.objects.of_name(self.case.name).standing_on(calendar.today())

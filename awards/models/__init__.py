@@ -30,6 +30,7 @@ from awards.models.certificates import (
     PrintRun,
     StockEntry,
 )
+from awards.models.claims import Claim, ClaimKind
 from awards.models.conference import ConferenceGuest
 from awards.models.consultation import (
     WITH_GROUND,
@@ -118,6 +119,8 @@ __all__ = [
     "CallExtension",
     "CallReminder",
     "CallWindow",
+    "Claim",
+    "ClaimKind",
     "Conclusion",
     "Criterion",
     "Decision",

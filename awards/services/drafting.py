@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from awards import claims
 from awards.checks import missing
 from awards.choices import CaseSection, PaperKind
 from awards.models import (
@@ -257,6 +258,7 @@ def send(submission, *, by):
         raise Incomplete(problems)
     for case in row.cases.select_related("household", "submission__call"):
         freeze_household(case)
+        claims.freeze(case)
         keep_records(case)
     _propose_in_its_place(submission, row, by)
     now = calendar.now()
@@ -329,6 +331,8 @@ def supply(case, *, by):
         raise ValidationError([_("Not supplied yet: %(what)s.") % {"what": w} for w in lacking])
     if any(item.section == CaseSection.SUBJECT for item in items):
         freeze_household(row)
+    if any(item.section == CaseSection.ACHIEVEMENTS for item in items):
+        claims.freeze(row)
     row.supplement_items.filter(supplied_at=None).update(supplied_at=calendar.now())
     keep_records(row)
     step = case.transition(name, by=by)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
-from awards import meter, progress, timeline
+from awards import claims, meter, progress, timeline
 from awards.choices import CaseSection, SubjectKind
 from awards.forms import AchievementFormSet, CaseAddForm, CaseForm, achievement_values
 from awards.models import Nomination, WrongState
@@ -245,6 +245,7 @@ class CaseDetailView(CaseMixin, OfficeMixin, ReviewersElsewhere, TemplateView):
             shown_in=shown,
             route_buttons=routing.buttons(case, user),
             achievements=case.achievements.all(),
+            claims=claims.of_case(case, user),
             papers=case.papers.all(),
             items=case.supplement_items.all(),
             may_edit=bool(case.editable_sections) and case.belongs_to(user),

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
-from awards import appraisal, evidence, forms_reviewing, interest, progress
+from awards import appraisal, claims, evidence, forms_reviewing, interest, progress
 from awards.models import Nomination, WrongState
+from awards.places import is_home_affairs
 from awards.services import consultation, procedure
 from awards.views import scoring
 from awards.views.review_base import (
@@ -88,18 +89,21 @@ class CasePageView(CaseReviewMixin, TemplateView):
     def get_context_data(self, **kwargs):
         case, user = self.case, self.request.user
         record = evidence.frozen(case)
+        checked = claims.of_case(case, user)
         may_assign = case.status in procedure.UNDER_APPRAISAL and procedure.may_assign(user)
         may_assign = may_assign and case.is_received_by(user)
         return super().get_context_data(
             steps=progress.of_case(case, self.deadlines),
             record=record,
+            claims=checked,
+            shows_rivals=is_home_affairs(user),
             achievements=case.achievements.all(),
             merged_cases=case.merged_cases.for_user(user).with_place(),
             papers=labelled(case.papers.all()),
             submission_papers=labelled(case.submission.papers.all()),
             items=case.open_items,
             supplied=[item for item in case.supplement_items.all() if item.supplied_at],
-            checks=appraisal.checks(case, user, record),
+            checks=appraisal.checks(case, user, record, checked),
             buttons=buttons(case, user),
             may_assign=may_assign,
             may_decide=case.may("award", user),
