@@ -54,13 +54,8 @@ class Findings:
     @cached_property
     def all(self):
         """Blocks first, then warnings, then notes."""
-        found = [
-            *self._violations(),
-            *self._answers(),
-            *self._awards(),
-            *self._cases(),
-            *self._claims(),
-        ]
+        found = [*self._violations(), *self._answers(), *self._awards(), *self._cases()]
+        found += self._claims()
         return sorted(found, key=lambda finding: (BLOCK, WARN, NOTE).index(finding.level))
 
     @property

@@ -29,7 +29,7 @@ def household(*classes, year=2024, commune=None):
 
 @pytest.fixture
 def named():
-    """Code by what the register says of it: escaped, still poor, moved to near, none, elsewhere."""
+    """Code by what the register says: escaped, still poor, to near-poor, no result, elsewhere."""
     return {
         "escaped": household("poor", "not_poor"),
         "poor": household("poor", "poor"),
