@@ -26,9 +26,14 @@ awards:past-import             POST unread    in 409 409 404 403 409 409 403 403
 awards:past-import-file        GET  own       in 200 200 404 403 200 200 403 403 403 403 403 403 403
 awards:past-import-file        POST own       in 405 405 405 403 405 405 403 403 403 403 403 403 403
 awards:past-import-file        GET  other     in 404 404 404 403 200 200 403 403 403 403 403 403 403
+awards:past-import-file        POST other     in 405 405 405 403 405 405 403 403 403 403 403 403 403
+awards:past-import-file        GET  unread    in 200 200 404 403 200 200 403 403 403 403 403 403 403
+awards:past-import-file        POST unread    in 405 405 405 403 405 405 403 403 403 403 403 403 403
 awards:past-import-remarks     GET  own       in 200 200 404 403 200 200 403 403 403 403 403 403 403
 awards:past-import-remarks     POST own       in 405 405 405 403 405 405 403 403 403 403 403 403 403
 awards:past-import-remarks     GET  other     in 404 404 404 403 200 200 403 403 403 403 403 403 403
+awards:past-import-remarks     POST other     in 405 405 405 403 405 405 403 403 403 403 403 403 403
+awards:past-import-remarks     POST unread    in 405 405 405 403 405 405 403 403 403 403 403 403 403
 awards:past-import-remarks     GET  unread    in 404 404 404 403 404 404 403 403 403 403 403 403 403
 """
 

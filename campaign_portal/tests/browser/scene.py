@@ -9,7 +9,7 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 
 from awards.choices import CaseSection, SubjectKind
 from awards.models import PastAward
-from awards.services import drafting, merging, procedure, publicity, routing
+from awards.services import claims, drafting, merging, procedure, publicity, routing
 from awards.tests.factories import (
     CallFactory,
     complete_case,
@@ -215,7 +215,13 @@ def _cases(call):
     )
     drafted = complete_draft(district, call)
     household = complete_case(drafted, district, "Danh Thị Minh Họa", SubjectKind.HOUSEHOLD)
+    claiming = complete_case(drafted, district, "Kim Thị Minh Họa")
+    codes = Household.objects.for_user(district).values_list("code", flat=True)[:3]
+    claims.save(
+        claiming, by=district, year=2024, unit=district.own_unit, stated=3, codes=[*codes, "K0"]
+    )
     return {
+        "claiming-case": claiming,
         "case-in-draft": drafted.cases.first(),
         "household-case": household,
         "case-appraising": first,
@@ -282,8 +288,11 @@ def _articles():
 def _other_arguments(shown):
     """Arguments that are not the row's own uuid."""
     member = shown["household"].members.first()
+    claiming = shown["claiming-case"]
+    claim = {"public_id": claiming.public_id, "claim_id": claiming.claims.get().public_id}
     return after_arguments(shown) | {
         "": {},
+        "claim": claim,
         "member": {"public_id": shown["household"].public_id, "member_id": member.public_id},
         "split-link": {"pk": Lineage.objects.of(shown["split-household"]).first().pk},
         "household-paper": {

@@ -15,7 +15,7 @@ import movement.calendar
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("awards", "0027_consultation_seed"),
+        ("awards", "0030_blanks_of_units"),
         ("movement", "0006_access_removed"),
         ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
