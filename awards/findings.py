@@ -14,7 +14,15 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from awards import claims, likeness, past_names
-from awards.models import ABOUT, AgencyAnswer, Answer, Nomination, PastAward, Violation
+from awards.models import (
+    ABOUT,
+    AgencyAnswer,
+    Answer,
+    Nomination,
+    PastAward,
+    PublicOpinion,
+    Violation,
+)
 from awards.models.consultation import is_required
 from movement import calendar
 
@@ -44,7 +52,7 @@ class Finding:
 
 
 class Findings:
-    """Everything found about one case, as `user` may read it. Eleven queries, less where it claims
+    """Everything found about one case, as `user` may read it. Fourteen queries, less where it claims
     nothing; `checked` are its claims where they were looked up already."""
 
     def __init__(self, case, user, checked=None):
@@ -54,7 +62,13 @@ class Findings:
     @cached_property
     def all(self):
         """Blocks first, then warnings, then notes."""
-        found = [*self._violations(), *self._answers(), *self._awards(), *self._cases()]
+        found = [
+            *self._violations(),
+            *self._answers(),
+            *self._opinions(),
+            *self._awards(),
+            *self._cases(),
+        ]
         found += self._claims()
         return sorted(found, key=lambda finding: (BLOCK, WARN, NOTE).index(finding.level))
 
@@ -144,6 +158,34 @@ class Findings:
             about=row,
             **(self._concluding("objection", row) if row.answer == AgencyAnswer.OBJECTED else {}),
         )
+
+    def _opinions(self):
+        """What the public holds against the case, and that it has not been asked yet."""
+        rows = list(PublicOpinion.objects.blocking().filter(nomination=self.case).order_by("pk"))
+        may_read = self.user.has_perm("awards.view_opinion")
+        for row in rows:
+            yield Finding(
+                BLOCK,
+                _("An opinion of the public was found founded")
+                if row.status == "founded"
+                else _("An opinion of the public has not been handled yet"),
+                row.result if may_read else "",
+                _("Not commended while an opinion of the public is open or was found founded."),
+                row.get_absolute_url() if may_read else "",
+                about=row,
+            )
+        if self._asks_public() and not self._was_shown():
+            rule = _("This form is put before the public before the council decides.")
+            yield Finding(WARN, _("Public opinion has not been collected yet"), "", rule)
+
+    def _asks_public(self):
+        rules, form = self.case.submission.rules, self.case.form
+        rule = rules.rule_for(form) if rules and form else None
+        return rule is not None and rule.public_opinion
+
+    def _was_shown(self):
+        lines = self.case.opinion_lines.filter(period__taken_down_at__isnull=True)
+        return lines.filter(period__closes_on__lt=calendar.today()).exists()
 
     def _awards(self):
         """Awards given: for the same achievement, for one alike, or only under the same name."""

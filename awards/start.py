@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from awards.models import Exemplar, Nomination, Submission
+from awards.models import Exemplar, Nomination, PublicOpinion, Submission
 from awards.models.case_rows import supplement_of
 from awards.services import call_reminders
 from movement import figures
@@ -33,6 +33,13 @@ def _add_office_menu():
         ),
         MenuEntry(
             40, _("Cases"), "awards:review-cases", "awards.view_review", waiting(Nomination)
+        ),
+        MenuEntry(
+            55,
+            _("Opinions of the public"),
+            "awards:opinion-list",
+            "awards.handle_opinion",
+            waiting(PublicOpinion),
         ),
         MenuEntry(60, _("Decisions"), "awards:decision-list", "awards.view_nomination"),
         MenuEntry(

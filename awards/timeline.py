@@ -14,6 +14,8 @@ from awards.workflow import (
     CORRECTED,
     GIVEN_BACK,
     NAMES_MENDED,
+    OPINION_ASKED,
+    OPINION_HANDLED,
     PARTED,
     READMITTED,
     RECUSED,
@@ -66,6 +68,8 @@ CASE_SENTENCES = {
     SPLIT: _("%(who)s split a case off"),
     CONSULTED: _("%(who)s asked agencies for their opinion"),
     ANSWERED: _("%(who)s recorded answers of consulted agencies"),
+    OPINION_ASKED: _("%(who)s put the case before the public"),
+    OPINION_HANDLED: _("%(who)s handled an opinion of the public"),
 }
 CONSULTATION_SENTENCES = {
     CREATED: _("%(who)s made the batch"),

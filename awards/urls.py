@@ -12,6 +12,7 @@ from awards import (
     urls_interest,
     urls_listing,
     urls_lookup,
+    urls_opinions,
     urls_routing,
 )
 from awards.views import calls, cases, papers, register, sections, submissions
@@ -67,6 +68,7 @@ urlpatterns = [
     *urls_home_affairs.urlpatterns,
     *urls_listing.urlpatterns,
     *urls_lookup.urlpatterns,
+    *urls_opinions.urlpatterns,
     *urls_interest.urlpatterns,
     *urls_after.urlpatterns,
     *urls_routing.urlpatterns,

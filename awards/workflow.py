@@ -38,6 +38,7 @@ ADMITTED_LATE, SUCCEEDED = "admit_late", "succeed"
 CONCLUDED = "conclude"
 NAMES_MENDED, CORRECTED, REVOKED = "mend_names", "correct", "revoke"
 CONSULTED, ANSWERED = "consult", "answer"
+OPINION_ASKED, OPINION_HANDLED = "ask_public", "handle_opinion"
 ABSORBED, PARTED, SPLIT = "absorb", "part", "split"
 CARRIED, GIVEN_BACK = "carry", "give_back"
 MARKS = {
@@ -58,6 +59,8 @@ MARKS = {
     ANSWERED: _("Record answers of consulted agencies"),
     CARRIED: _("Taken into the submission of the level above"),
     GIVEN_BACK: _("Given back to the submission it came in"),
+    OPINION_ASKED: _("Ask the public for its opinion"),
+    OPINION_HANDLED: _("Handle an opinion of the public"),
 }
 
 # How a state looks: the kinds of the state badge (templates/portal/_state_badge.html).

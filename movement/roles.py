@@ -58,7 +58,12 @@ _VIEW_RULES = {f"awards.view_{model}" for model in RULES.split()}
 _EDIT_RULES = {
     f"awards.{verb}_{model}" for model in RULES.split() for verb in ("add", "change", "delete")
 }
-_CONSULT = {"awards.view_consultation", "awards.manage_consultation"}
+_CONSULT = {
+    "awards.view_consultation",
+    "awards.manage_consultation",
+    "awards.view_opinion",
+    "awards.manage_opinion",
+}
 _VIOLATIONS = {f"awards.{verb}_violation" for verb in ("view", "add", "change")}
 # From the file for signing to the certificate: Home Affairs' officers and board leader alike.
 _VIEW_AFTER = {
@@ -196,6 +201,9 @@ ROLE_PERMISSIONS = {
     Role.MANAGING_EDITOR: _WRITE_NEWS
     | {"movement.publish_article", "awards.view_exemplar", "awards.approve_exemplar"},
     Role.COMPLAINT_INSPECTOR: {
+        "awards.view_opinion",
+        "awards.handle_opinion",
+        "awards.view_opinion_writer",
         "awards.view_past_award",
         "awards.view_call",
         "awards.view_submission",
@@ -217,6 +225,7 @@ ROLE_PERMISSIONS = {
         "awards.view_past_award",
         "awards.view_violation",
         "awards.view_consultation",
+        "awards.view_opinion",
         "awards.view_exemplar",
         "movement.view_accesslog",
         "movement.view_article",

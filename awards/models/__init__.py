@@ -49,6 +49,7 @@ from awards.models.interest import NamesakeRuling, PersonalTie, Recusal, TieKind
 from awards.models.listing import ListImport
 from awards.models.nomination import Nomination, NominationStep
 from awards.models.notice import DigestSent, UnitNotice
+from awards.models.opinion import OpinionCase, OpinionPeriod, PublicOpinion
 from awards.models.past import PastAward
 from awards.models.past_import import PastImport
 from awards.models.payments import Payment, PaymentStep
@@ -133,6 +134,9 @@ __all__ = [
     "ListImport",
     "Nomination",
     "NominationStep",
+    "OpinionCase",
+    "OpinionPeriod",
+    "PublicOpinion",
     "PastAward",
     "PastImport",
     "PersonalTie",

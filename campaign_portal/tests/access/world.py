@@ -25,6 +25,7 @@ from campaign_portal.tests.access import (
     listing_rows,
     merging_rows,
     movement_rows,
+    opinion_rows,
     past_import_rows,
     review_rows,
     routing_rows,
@@ -56,6 +57,7 @@ MODULES = (
     interest_rows,
     home_affairs_rows,
     routing_rows,
+    opinion_rows,
 )
 # An address without arguments is asked with nothing.
 NOTHING = ({}, {})
