@@ -52,8 +52,8 @@ class Finding:
 
 
 class Findings:
-    """Everything found about one case, as `user` may read it. Fourteen queries, less where it claims
-    nothing; `checked` are its claims where they were looked up already."""
+    """Everything found about one case, as `user` may read it. Fourteen queries, less where it
+    claims nothing; `checked` are its claims where they were looked up already."""
 
     def __init__(self, case, user, checked=None):
         self.case, self.user = case, user
