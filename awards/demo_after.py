@@ -4,7 +4,7 @@ import datetime
 import uuid
 
 from awards.models import AwardForm, CertificateBlank, Decision, Exemplar, SigningFile
-from awards.services import certificates, names, payments, publicity, signing
+from awards.services import certificates, names, payments, publicity, publishing, signing
 from movement import calendar
 from movement.models import Officer
 
@@ -32,6 +32,7 @@ def load(form_code):
     if decision:
         _certificates(decision, officer, AwardForm.objects.get(code=form_code))
         payments.make_list(decision, by=leader)
+        publishing.publish(decision, by=leader, is_public=True)
     _stages()
 
 

@@ -9,6 +9,7 @@ from awards.views import (
     exemplars,
     merging,
     public,
+    publishing,
     review_queue,
     reviewing,
 )
@@ -21,6 +22,7 @@ _DECISIONS = "lam-viec/quyet-dinh/"
 _EXEMPLARS = "lam-viec/guong-dien-hinh/"
 _EXEMPLAR = f"{_EXEMPLARS}<uuid:public_id>/"
 _STORIES = "guong-dien-hinh/"
+_PUBLIC_DECISIONS = "quyet-dinh-khen-thuong/"
 
 
 def _page(address, view, name):
@@ -69,6 +71,12 @@ urlpatterns = [
     _page(f"{_EXEMPLAR}de-xuat-lai/", exemplar_verbs.ReopenView, "exemplar-reopen"),
     _page(f"{_EXEMPLAR}go/", exemplar_verbs.TakeDownView, "exemplar-take-down"),
     _page(f"{_EXEMPLAR}buoc/", exemplar_verbs.StageView, "exemplar-stage"),
+    _page(f"{_DECISIONS}<uuid:public_id>/dang/", publishing.PublishView, "decision-publish"),
+    _page(_PUBLIC_DECISIONS, publishing.DecisionsView, "public-decisions"),
+    path(f"{_PUBLIC_DECISIONS}rss.xml", publishing.DecisionFeed(), name="decision-feed"),
+    path(
+        f"{_PUBLIC_DECISIONS}<uuid:public_id>/", publishing.public_decision, name="public-decision"
+    ),
     _page(_STORIES, public.StoryListView, "story-list"),
     path(f"{_STORIES}<uuid:public_id>/", public.story_detail, name="story-detail"),
     path(

@@ -7,6 +7,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.i18n import set_language
 
 from awards.views.public import StorySitemap
+from awards.views.publishing import DecisionSitemap
 from campaign_portal import home
 from movement.views import feeds
 
@@ -15,6 +16,7 @@ SITEMAPS = {
     "movements": feeds.MovementSitemap,
     "articles": feeds.ArticleSitemap,
     "stories": StorySitemap,
+    "decisions": DecisionSitemap,
 }
 
 urlpatterns = [

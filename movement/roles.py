@@ -186,6 +186,7 @@ ROLE_PERMISSIONS = {
         "awards.record_past_award",
         "awards.record_decision",
         *_AFTER,
+        "awards.publish_decision",
         "awards.view_exemplar",
         "awards.approve_exemplar",
     },
@@ -276,6 +277,7 @@ AT_OWN_PLACE = {
     "awards.view_certificates",
     "awards.manage_certificates",
     "awards.amend_decision",
+    "awards.publish_decision",
 }
 
 # Roles that work inside the admin back office.

@@ -6,13 +6,14 @@ import pghistory
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Upper
+from django.db.models.functions import Cast, Upper
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from awards.choices import Authority, PaperKind
 from movement import calendar
 from movement.models import AdministrativeUnit, Agency, Officer, Paper
+from movement.models.public_rows import bumps_site_version
 
 
 def issued_by_place_of(user):
@@ -42,6 +43,13 @@ class DecisionQuerySet(models.QuerySet):
         if user.has_perm("awards.view_decision"):
             return self.for_user(user)
         return self.filter(issued_by_place_of(user))
+
+    def published(self):
+        """Those that commend and are shown to the public, newest first."""
+        shown = self.awards().filter(published_at__isnull=False)
+        # To page by: the public id as text, unlike the serial number no secret.
+        key = Cast("public_id", models.CharField(max_length=36))
+        return shown.annotate(public_key=key).order_by("-date", "-public_key")
 
     def awards(self):
         """Those that commend: neither corrections nor revocations."""
@@ -112,6 +120,11 @@ class Decision(models.Model):
         Officer, models.PROTECT, related_name="+", verbose_name=_("recorded by")
     )
     recorded_at = models.DateTimeField(_("recorded at"), default=calendar.now, editable=False)
+    # Shown to the public: names as consent allows (awards.models.past.PastAward.is_shown_by_name).
+    published_at = models.DateTimeField(_("published at"), null=True, blank=True, editable=False)
+    published_by = models.ForeignKey(
+        Officer, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
     papers = GenericRelation(Paper, "owner_id", "owner_type")
 
     objects = DecisionQuerySet.as_manager()
@@ -123,6 +136,7 @@ class Decision(models.Model):
         permissions = [
             ("record_decision", "Can record a decision"),
             ("amend_decision", "Can record a correction or revocation"),
+            ("publish_decision", "Can show a decision to the public"),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -149,7 +163,12 @@ class Decision(models.Model):
                 | ~Q(kind=DecisionKind.AWARD) & Q(amends__isnull=False),
                 name="decision_amends_one",
             ),
+            models.CheckConstraint(
+                condition=Q(published_at__isnull=True) | Q(kind=DecisionKind.AWARD),
+                name="decision_published_commends",
+            ),
         ]
+        triggers = [bumps_site_version()]
 
     def __str__(self):
         return self.number
@@ -160,6 +179,9 @@ class Decision(models.Model):
 
     def get_absolute_url(self):
         return reverse("awards:decision-detail", args=[self.public_id])
+
+    def get_public_url(self):
+        return reverse("awards:public-decision", args=[self.public_id])
 
     @property
     def issuer(self):

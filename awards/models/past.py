@@ -9,7 +9,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +22,7 @@ from awards.models.results import ResultBatch
 from awards.models.rules import AwardForm
 from movement import calendar
 from movement.models import AdministrativeUnit, Agency, Movement
+from movement.models.public_rows import bumps_site_version
 from movement.text import fold, sort_key
 
 SEARCH_VECTOR = SearchVector("search_text", config="simple")
@@ -87,6 +88,14 @@ class PastAwardQuerySet(models.QuerySet):
         return self.select_related(
             "form", "unit__parent", "issuer_unit", "issuer_agency"
         ).prefetch_related("issuer_agency__names")
+
+    def with_consent(self):
+        """With `is_consent_withdrawn`: whether the subject's story was taken down, which is what a
+        withdrawn consent does (awards.services.publicity); until it is public again."""
+        stories = Nomination.exemplars.rel.related_model.objects.filter(
+            nomination=OuterRef("nomination"), withdrawn_at__isnull=False
+        )
+        return self.annotate(is_consent_withdrawn=Exists(stories))
 
     def standing(self):
         """Those not revoked."""
@@ -190,6 +199,10 @@ class PastAward(models.Model):
     revoked_on = models.DateField(_("revoked on"), null=True, blank=True)
     revoked_by = models.CharField(_("revoked by decision"), max_length=60, blank=True)
     correction = models.CharField(_("corrected by"), max_length=300, blank=True)
+    # Somebody withdrew the consent to be named on public pages (awards.services.publishing).
+    is_name_hidden = models.BooleanField(
+        _("name not shown to the public"), default=False, editable=False
+    )
 
     sort_key = models.CharField(max_length=1000, editable=False, db_collation="C")
     # Fewest words first: a name that is just what was asked stands before those that hold more.
@@ -227,6 +240,7 @@ class PastAward(models.Model):
             GinIndex(SEARCH_VECTOR, name="past_award_search", fastupdate=False),
             GinIndex(fields=["likeness"], name="past_award_likeness", fastupdate=False),
         ]
+        triggers = [bumps_site_version()]
 
     def __str__(self):
         return self.full_name

@@ -8,7 +8,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_safe
 from django.views.generic import ListView
 
-from awards.models import Exemplar, PastAward
+from awards.models import Decision, Exemplar, PastAward
 from movement import richtext
 from movement.pictures import CONTENT_TYPE
 from movement.views.paging import KeysetMixin
@@ -41,7 +41,14 @@ def story_detail(request, public_id):
     revoked = PastAward.objects.filter(
         nomination=story.nomination_id, revoked_on__isnull=False
     ).first()
-    context = {"story": story, "html": html, "related": related, "revoked": revoked}
+    decision = Decision.objects.published().filter(cases=story.nomination_id).first()
+    context = {
+        "story": story,
+        "html": html,
+        "related": related,
+        "revoked": revoked,
+        "decision": decision,
+    }
     return render(request, "awards/public/story_detail.html", context)
 
 

@@ -27,6 +27,7 @@ from campaign_portal.tests.access import (
     movement_rows,
     opinion_rows,
     past_import_rows,
+    publishing_rows,
     review_rows,
     routing_rows,
 )
@@ -58,6 +59,7 @@ MODULES = (
     home_affairs_rows,
     routing_rows,
     opinion_rows,
+    publishing_rows,
 )
 # An address without arguments is asked with nothing.
 NOTHING = ({}, {})

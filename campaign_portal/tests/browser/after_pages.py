@@ -2,7 +2,7 @@
 
 import datetime
 
-from awards.services import names, signing
+from awards.services import names, publishing, signing
 from awards.tests.factories import CallFactory
 from campaign_portal.tests.access.after_rows import after, signing_file
 from campaign_portal.tests.browser.kinds import (
@@ -10,6 +10,7 @@ from campaign_portal.tests.browser.kinds import (
     AWARD,
     COMMUNE,
     DISTRICT,
+    LEADER,
     PUBLIC,
     Kind,
 )
@@ -51,6 +52,9 @@ AFTER_KINDS = (
     Kind("awards:payment-account", AWARD, "after-payment"),
     Kind("awards:conference", AWARD, "after-decision"),
     Kind("awards:conference-guest", AWARD, "after-guest"),
+    Kind("awards:decision-publish", LEADER, "after-decision"),
+    Kind("awards:public-decisions", PUBLIC),
+    Kind("awards:public-decision", PUBLIC, "after-decision"),
     Kind("awards:check", PUBLIC, "after-award"),
     Kind("awards:archive", AUDITOR, "received"),
     Kind("awards:exemplar-stage", AWARD, "proposed-exemplar"),
@@ -64,6 +68,7 @@ AFTER_EXCEPTIONS = {
     "awards:blank-test": NO_PAGE,
     "awards:blank-picture": NO_PAGE,
     "awards:run-file": NO_PAGE,
+    "awards:decision-feed": NO_PAGE,
     "awards:archive-file": NO_PAGE,
     "awards:traces": NO_PAGE,
     "awards:statistics-file": NO_PAGE,
@@ -79,6 +84,7 @@ def after_scene(cast):
     signing.present(away, by=cast.award_officer, letter_number="8/TTr-SNV", letter_date=TODAY)
     names.ask(draft, by=cast.award_officer, until=calendar.now() + datetime.timedelta(hours=5))
     decision, blank, revocation = after(cast, signing_file(cast, call), "77/QĐ-UBND")
+    publishing.publish(decision, by=cast.board_leader, is_public=True)
     first, second = decision.cases.order_by("ordinal")
     return {
         "signing-draft": draft,
