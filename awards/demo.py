@@ -9,7 +9,7 @@ import uuid
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from awards import demo_after, demo_home_affairs
+from awards import demo_after, demo_evidence, demo_home_affairs
 from awards.choices import Authority, CaseSection, PaperKind, PaperLevel, SubjectKind
 from awards.models import AwardForm, Call, RequiredPaper
 from awards.services import drafting, papers, procedure, publicity
@@ -265,7 +265,10 @@ def _submissions(call):
     """One submission in each stage, each from another unit or agency."""
     reviewer, leader = _officer("noivu.1"), _officer("noivu.ld")
     complete_draft(call, _officer("huyen.943"), ["hien_dat"], 45)
-    _sent(call, "huyen.947", ["day_nghe", "to_tiet_kiem"], 61)
+    claiming = _officer("huyen.947")
+    submission = complete_draft(call, claiming, ["day_nghe", "to_tiet_kiem"], 61)
+    demo_evidence.claim(submission, claiming)
+    drafting.send(submission, by=claiming)
     procedure.return_submission(
         _sent(call, "nhcsxh", ["can_bo"], 33),
         by=reviewer,

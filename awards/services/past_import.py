@@ -296,12 +296,19 @@ def run(upload, *, path, by, only_good=False, is_dry=False, report=None) -> Resu
             annotate(file.book, notes, report)
     if is_dry or not totals.new or (totals.refused and not only_good):
         return Result(totals, first=first)
+    row = load_at_once(upload, by=by, only_good=only_good)
+    return Result(totals, row.batch.row_count, first)
+
+
+def load_at_once(upload, *, by, only_good=False) -> PastImport:
+    """Check and load a file in this process, without a job. Raises ValidationError."""
     row = open_file(upload, by=by)
     check(row)
-    now = calendar.now()
-    keep(row, load_asked_at=now, only_good=only_good)
-    load(row)
-    row.refresh_from_db()
+    if not row.message:
+        _check_loadable(row, by, only_good)
+        keep(row, load_asked_at=calendar.now(), only_good=only_good)
+        load(row)
+        row.refresh_from_db()
     if row.message:
         raise ValidationError(row.message)
-    return Result(totals, row.batch.row_count, first)
+    return row

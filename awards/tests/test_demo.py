@@ -1,8 +1,11 @@
 import pytest
 
-from awards import demo, demo_calls
-from awards.models import Call, Decision, Exemplar, Nomination, Submission
+from awards import claims, demo, demo_calls, demo_evidence
+from awards.models import Call, Claim, Decision, Exemplar, Nomination, PastImport, Submission
+from households.tests.factories import AssessmentFactory, HouseholdFactory
 from movement.demo import create_sign_ins
+from movement.models import Officer
+from movement.tests.factories import unit
 
 pytestmark = pytest.mark.django_db
 
@@ -43,3 +46,26 @@ def test_demo_of_calls_has_giay_khen_of_a_district_and_a_late_draft():
     assert Decision.objects.get(authority="unit_head").issuer == call.receiver
     late = Submission.objects.get(call__guidance_number=demo_calls.LATE_CALL)
     assert late.is_late_draft
+
+
+def test_demo_has_a_loaded_file_of_past_decisions_once(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    create_sign_ins()
+    demo_evidence.load_file()
+    demo_evidence.load_file()
+    row = PastImport.objects.get()
+    assert (row.state, row.batch.row_count, row.finding_count) == ("loaded", 3, 0)
+
+
+def test_demo_has_a_claim_that_one_household_does_not_bear_out():
+    create_sign_ins()
+    commune = unit("947").children.first()
+    for last in ("not_poor", "not_poor", "poor"):
+        household = HouseholdFactory(commune=commune)
+        for year, found in ((2023, "poor"), (2024, last)):
+            AssessmentFactory(household=household, year=year, household_class=found)
+    demo.load()
+    case = Claim.objects.get().nomination
+    checked = claims.of_case(case, Officer.objects.get(username="noivu.1"))[0]
+    assert (checked.counts["matches"], checked.counts["differs"]) == (2, 1)
+    assert checked.claim.sha256 and checked.is_doubtful

@@ -166,7 +166,10 @@ def test_a_long_file_is_checked_and_loaded_by_batches(sent, client, settings):
     assert row.state == "checking"
     page = client.get(row.get_absolute_url())
     assert page.status_code == 200 and page.context["progress"] == 0
+    asked = {"HX-Request": "true"}
+    assert "HX-Refresh" not in client.get(row.get_absolute_url(), headers=asked).headers
     do_jobs()
+    assert client.get(row.get_absolute_url(), headers=asked).headers["HX-Refresh"] == "true"
     row.refresh_from_db()
     assert (row.totals["new"], row.finding_count) == (4_100, 0)
     with CaptureQueriesContext(connection) as queries:

@@ -101,6 +101,13 @@ class PastImportView(_FileMixin, KeptPostMixin, TemplateView):
 
     template_name = "awards/past_import/detail.html"
 
+    def get(self, request, *args, **kwargs):
+        answer = super().get(request, *args, **kwargs)
+        if request.htmx and not self.kept.is_busy:
+            # The progress has come to its end: the page shows what became of the file.
+            answer.headers["HX-Refresh"] = "true"
+        return answer
+
     def get_context_data(self, **kwargs):
         kept = self.kept
         return super().get_context_data(
