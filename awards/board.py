@@ -72,7 +72,7 @@ def places(call):
 def _submissions(call):
     rows = Submission.objects.filter(call=call).exclude(status__in=ENDED)
     rows = rows.select_related("unit__parent", "agency", "admission")
-    for row in rows.prefetch_related("agency__names").order_by("pk"):
+    for row in rows.order_by("pk"):
         row.call = call
         yield row
 
@@ -126,7 +126,7 @@ def late(call):
 def returned(call):
     """What was returned or withdrawn, with the last step's reason, newest first."""
     rows = Submission.objects.filter(call=call, status__in=ENDED)
-    rows = rows.select_related("unit__parent", "agency").prefetch_related("agency__names", "steps")
+    rows = rows.select_related("unit__parent", "agency").prefetch_related("steps")
     found = list(rows.order_by("-pk")[:50])
     for row in found:
         row.last_step = list(row.steps.all())[-1]

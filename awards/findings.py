@@ -226,7 +226,7 @@ class Findings:
         rows = rows.exclude(pk=self.case.pk).exclude(status__in=ENDED)
         rows = rows.exclude(submission__status__in=["draft", "returned", "withdrawn"])
         rows = rows.select_related("submission__unit", "submission__agency")
-        found = list(rows.prefetch_related("achievements", "submission__agency__names").distinct())
+        found = list(rows.prefetch_related("achievements").distinct())
         may_open = Nomination.objects.for_user(self.user).filter(pk__in=[row.pk for row in found])
         opened = set(may_open.values_list("pk", flat=True)) if found else set()
         for other in found:

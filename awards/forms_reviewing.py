@@ -56,7 +56,7 @@ def proposing_places(user):
         (_("Units"), [(f"{UNIT}-{row.pk}", str(row)) for row in units.order_by("sort_key")]),
         (
             _("Agencies"),
-            [(f"{AGENCY}-{row.pk}", str(row)) for row in agencies.prefetch_related("names")],
+            [(f"{AGENCY}-{row.pk}", str(row)) for row in agencies],
         ),
     )
     return [(label, rows) for label, rows in groups if rows]

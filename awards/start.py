@@ -54,16 +54,16 @@ def _add_office_menu():
 
 
 def waiting(model):
-    """A function of the user: how many rows of `model` wait on their desk."""
-    return lambda user: model.objects.waiting_for_user(user).count()
+    """A function of the user: the rows of `model` that wait on their desk."""
+    return lambda user: [model.objects.waiting_for_user(user)]
 
 
 def submissions_waiting(user):
     """Drafts, receptions, and for a unit also the supplements it owes: it has no page of cases."""
-    count = Submission.objects.waiting_for_user(user).count()
+    rows = [Submission.objects.waiting_for_user(user)]
     if user.has_perm("awards.propose_submission"):
-        count += Nomination.objects.filter(supplement_of(user)).count()
-    return count
+        rows.append(Nomination.objects.filter(supplement_of(user)))
+    return rows
 
 
 def search_stories(text, limit):

@@ -99,8 +99,8 @@ EXEMPLAR_SENTENCES = {
 
 
 def with_people(steps):
-    """`steps` with what the sentences name, in a fixed number of queries."""
-    return steps.select_related("by__unit", "by__agency").prefetch_related("by__agency__names")
+    """`steps` with what the sentences name, in one query."""
+    return steps.select_related("by__unit", "by__agency")
 
 
 def of_submission(submission):

@@ -123,9 +123,7 @@ class Words:
         self.household = household
         self.hidden = UNTOLD if with_ethnicity else UNTOLD | {SENSITIVE}
         officers = Officer.objects.select_related("unit", "agency")
-        self.officers = officers.prefetch_related("agency__names").in_bulk(
-            {_officer_of(step.after) for step in steps}
-        )
+        self.officers = officers.in_bulk({_officer_of(step.after) for step in steps})
         self.units = AdministrativeUnit.objects.in_bulk(
             {
                 getattr(event, f"{name}_id")
@@ -252,8 +250,7 @@ def views_of(household):
     """Entries of who opened the record of a household or a person's number, newest first."""
     people = household.members.values("pk")
     lines = AccessLog.objects.about(household) | AccessLog.objects.about_any(Member, people)
-    lines = lines.select_related("officer__unit", "officer__agency")
-    lines = lines.prefetch_related("officer__agency__names")[:MOST_ENTRIES]
+    lines = lines.select_related("officer__unit", "officer__agency")[:MOST_ENTRIES]
     return [
         Entry(
             when=line.at,

@@ -88,9 +88,7 @@ def _has_stage(sheet, stage):
 
 def entries_of(row, sentences=None):
     """Entries for portal/_timeline.html, newest first; `sentences` for a line."""
-    steps = row.steps.select_related("by__unit", "by__agency").prefetch_related(
-        "by__agency__names"
-    )
+    steps = row.steps.select_related("by__unit", "by__agency")
     return [_entry(step, sentences or SENTENCES) for step in steps.order_by("-pk")]
 
 

@@ -46,7 +46,7 @@ def units_for(user, present=None):
 
 def agencies_for(user):
     """Agencies to which `user` may move an officer."""
-    agencies = Agency.objects.prefetch_related("names")
+    agencies = Agency.objects.all()
     if user.has_role(Role.ADMINISTRATOR):
         return agencies
     return agencies.filter(pk=user.agency_id)

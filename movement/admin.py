@@ -125,9 +125,6 @@ class AgencyAdmin(admin.ModelAdmin):
     raw_id_fields = ["unit"]
     inlines = [AgencyNameInline]
 
-    def get_queryset(self, request):
-        return super().get_queryset(request).prefetch_related("names")
-
     @admin.display(description=_("name"))
     def name_today(self, agency):
         return agency.name
@@ -226,7 +223,7 @@ class OfficerAdmin(SheetAdmin):
 
     def get_queryset(self, request):
         officers = super().get_queryset(request)
-        return officers.prefetch_related("agency__names", "groups")
+        return officers.select_related("unit", "agency").prefetch_related("groups")
 
     @admin.display(description=_("Place of work"))
     def workplace(self, officer):

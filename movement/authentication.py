@@ -2,14 +2,20 @@
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import ValidationError
-from django.db.models import Exists
+from django.db.models import Exists, OuterRef
+from django.db.models.functions import JSONObject
 from django.utils.translation import gettext_lazy as _
 
 from movement import demo
 from movement.models import Agency, DemoMark, Officer
 from movement.roles import AT_OWN_PLACE, HANDLER_ROLES
+
+RIGHT = JSONObject(
+    role="name", app="permissions__content_type__app_label", verb="permissions__codename"
+)
 
 
 class OfficerBackend(AuthenticationBackend):
@@ -24,13 +30,14 @@ class OfficerBackend(AuthenticationBackend):
         if from_name == "group" and obj is None and not hasattr(user_obj, "_group_perm_cache"):
             if not user_obj.is_active or user_obj.is_anonymous or user_obj.is_superuser:
                 return super()._get_permissions(user_obj, obj, from_name)
-            names = ("name", "permissions__content_type__app_label", "permissions__codename")
-            rows = list(user_obj.groups.order_by().values_list(*names))
-            user_obj.roles = {role for role, _app, _verb in rows}
+            rows = getattr(user_obj, "role_rights", None)
+            if rows is None:
+                rows = user_obj.groups.order_by().values_list(RIGHT, flat=True)
+            user_obj.roles = {row["role"] for row in rows}
             user_obj._group_perm_cache = {
-                f"{app}.{verb}"
-                for role, app, verb in rows
-                if verb and may_use(user_obj, role, f"{app}.{verb}")
+                f"{row['app']}.{row['verb']}"
+                for row in rows
+                if row["verb"] and may_use(user_obj, row["role"], f"{row['app']}.{row['verb']}")
             }
         return super()._get_permissions(user_obj, obj, from_name)
 
@@ -47,8 +54,12 @@ class OfficerBackend(AuthenticationBackend):
     def get_user(self, user_id):
         # One query brings what scoping and the strip at the top ask of every request.
         officers = Officer.objects.select_related("unit__parent", "agency__unit")
-        officers = officers.annotate(has_demo_mark=Exists(DemoMark.objects.all()))
-        user = officers.prefetch_related("agency__names").filter(pk=user_id).first()
+        own = Group.objects.filter(user=OuterRef("pk")).order_by()
+        officers = officers.annotate(
+            has_demo_mark=Exists(DemoMark.objects.all()),
+            role_rights=ArraySubquery(own.values_list(RIGHT)),
+        )
+        user = officers.filter(pk=user_id).first()
         return user if user and self.user_can_authenticate(user) else None
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Count, Value
 from django.urls import reverse
 
 _entries = []
@@ -11,15 +12,15 @@ _entries = []
 class MenuEntry:
     """One line of the side menu.
 
-    `permission` is the codename that shows it ("" for everybody); `count` a function of the
-    user that says how much waits there, or None.
+    `permission` is the codename that shows it ("" for everybody); `waiting` a function of the
+    user that gives the querysets of what waits there, or None.
     """
 
     order: int
     label: str
     url_name: str
     permission: str = ""
-    count: object = None
+    waiting: object = None
 
 
 def add_entry(entry):
@@ -34,19 +35,35 @@ def menu_for(request):
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return []
-    return [
-        _line(entry, request)
-        for entry in _entries
-        if not entry.permission or user.has_perm(entry.permission)
+    shown = [
+        entry for entry in _entries if not entry.permission or user.has_perm(entry.permission)
     ]
+    counts = _counts(shown, user)
+    return [_line(entry, request, counts) for entry in shown]
 
 
-def _line(entry, request):
+def _counts(entries, user):
+    """Order of an entry -> how many rows wait there: one statement for the whole menu."""
+    parts = [
+        rows.order_by().values(entry=Value(entry.order)).annotate(rows=Count("pk", distinct=True))
+        for entry in entries
+        if entry.waiting
+        for rows in entry.waiting(user)
+    ]
+    if not parts:
+        return {}
+    counts = dict.fromkeys((entry.order for entry in entries if entry.waiting), 0)
+    for order, count in parts[0].union(*parts[1:], all=True).values_list("entry", "rows"):
+        counts[order] += count
+    return counts
+
+
+def _line(entry, request, counts):
     url = reverse(entry.url_name)
     is_desk = entry.url_name == "desk"
     return {
         "label": entry.label,
         "url": url,
-        "count": entry.count(request.user) if entry.count else None,
+        "count": counts.get(entry.order),
         "active": request.path == url if is_desk else request.path.startswith(url),
     }

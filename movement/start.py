@@ -30,8 +30,8 @@ def add_to_menus():
 
 
 def waiting_articles(user):
-    """How many articles wait for this officer: to approve, or returned to be mended."""
-    return Article.objects.waiting_for_user(user).count()
+    """Articles that wait for this officer: to approve, or returned to be mended."""
+    return [Article.objects.waiting_for_user(user)]
 
 
 def search_articles(text, limit):

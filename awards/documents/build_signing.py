@@ -35,7 +35,7 @@ class Names:
         self.day = day or file.letter_date or calendar.today()
         agencies = Agency.objects.filter(
             kind__in=(Agency.Kind.HOME_AFFAIRS, Agency.Kind.COMMITTEE)
-        ).prefetch_related("names")
+        )
         named = {row.kind: row.name_on(self.day) for row in agencies.select_related("unit")}
         self.committee = named.get(Agency.Kind.COMMITTEE, "")
         self.department = named.get(Agency.Kind.HOME_AFFAIRS, "")

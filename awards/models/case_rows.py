@@ -90,14 +90,14 @@ class NominationQuerySet(models.QuerySet):
         )
 
     def with_place(self):
-        """With what a list shows of each case, in a fixed number of queries."""
+        """With what a list shows of each case, in one query."""
         return self.select_related(
             "form",
             "appraiser",
             "submission__call",
             "submission__unit__parent",
             "submission__agency",
-        ).prefetch_related("submission__agency__names")
+        )
 
     def search(self, text):
         return self.filter(folded_name__contains=fold(text))

@@ -84,10 +84,8 @@ class PastAwardQuerySet(models.QuerySet):
         )
 
     def with_details(self):
-        """With what a list or page shows of each row, in two queries."""
-        return self.select_related(
-            "form", "unit__parent", "issuer_unit", "issuer_agency"
-        ).prefetch_related("issuer_agency__names")
+        """With what a list or page shows of each row, in one query."""
+        return self.select_related("form", "unit__parent", "issuer_unit", "issuer_agency")
 
     def with_consent(self):
         """With `is_consent_withdrawn`: whether the subject's story was taken down, which is what a

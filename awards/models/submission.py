@@ -105,7 +105,7 @@ class SubmissionQuerySet(models.QuerySet):
         rows = self.select_related(
             "call", "unit__parent", "agency", "admission", "via_unit", "via_agency"
         )
-        return rows.prefetch_related("agency__names", "call__windows", "call__extensions")
+        return rows.prefetch_related("call__windows", "call__extensions")
 
 
 class SubmissionManager(models.Manager.from_queryset(SubmissionQuerySet)):

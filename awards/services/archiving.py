@@ -175,7 +175,7 @@ def _accesses(submission, cases):
         lines = AccessLog.objects.about_any(model, ids).select_related(
             "officer__unit", "officer__agency"
         )
-        for line in lines.prefetch_related("officer__agency__names", "target"):
+        for line in lines.prefetch_related("target"):
             yield (
                 line.at,
                 str(line.officer),

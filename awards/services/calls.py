@@ -185,7 +185,7 @@ def units_expected(call, date=None):
 
 def agencies_expected(call):
     """The agencies that are to propose: sector departments, Front, unions, bank."""
-    agencies = Agency.objects.prefetch_related("names")
+    agencies = Agency.objects.all()
     if call.receiver_unit_id:
         return agencies.none()
     if call.receiver_agency_id:

@@ -90,7 +90,7 @@ def _own_units(user, units):
 
 
 def _agencies(user):
-    rows = Agency.objects.prefetch_related("names").order_by("code")
+    rows = Agency.objects.order_by("code")
     if knows_all(user):
         return rows
     return rows.filter(pk=user.agency_id) if user.agency_id else rows.none()

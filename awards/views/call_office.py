@@ -196,9 +196,8 @@ class QuotaView(OwnCallMixin, KeptFormMixin, FormView):
         return redirect(self.request.path)
 
     def get_context_data(self, **kwargs):
-        rows = self.call.quotas.select_related("unit__parent", "agency", "form")
         return super().get_context_data(
-            quotas=rows.prefetch_related("agency__names"),
+            quotas=self.call.quotas.select_related("unit__parent", "agency", "form"),
             crumbs=call_crumbs(self.call, _("Quotas")),
             **kwargs,
         )

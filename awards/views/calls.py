@@ -86,7 +86,7 @@ class CallDetailView(CallMixin, OfficeMixin, TemplateView):
         given = self.call.extensions.select_related("unit", "agency", "by")
         if not self.call.is_received_by(user):
             given = given.filter(own_place(user))
-        return given.prefetch_related("agency__names")
+        return given
 
     def may_see_board(self):
         user = self.request.user

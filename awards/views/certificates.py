@@ -227,7 +227,7 @@ class CertificatesView(TickedActs, KeptDecisionMixin, TemplateView):
         rows = list(
             self.decision.certificates.select_related(
                 "nomination__submission__unit", "nomination__submission__agency", "blank"
-            ).prefetch_related("nomination__submission__agency__names")
+            )
         )
         for row in rows:
             row.printed = printed_lines(row.nomination)[0]

@@ -67,7 +67,7 @@ class PaymentsView(TickedActs, KeptDecisionMixin, TemplateView):
         rows = list(
             self.decision.payments.select_related(
                 "nomination__submission__unit", "nomination__submission__agency"
-            ).prefetch_related("nomination__submission__agency__names")
+            )
         )
         for row in rows:
             row.printed = printed_lines(row.nomination)

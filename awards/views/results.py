@@ -43,8 +43,7 @@ class ResultListView(ScopedMixin, KeysetMixin, ListView):
     keyset = ("-recorded_at", "-pk")
 
     def get_queryset(self):
-        rows = super().get_queryset().select_related("unit__parent", "agency", "recorded_by")
-        return rows.prefetch_related("agency__names")
+        return super().get_queryset().select_related("unit__parent", "agency", "recorded_by")
 
     def get_context_data(self, **kwargs):
         may_record = self.request.user.has_perm(results.RECORD)

@@ -1,6 +1,6 @@
 """A migrated, empty database kept from run to run, from which test databases are copied.
 
-Migrating takes 11 seconds of a processor for each test process, copying a tenth of one. The
+Migrating takes 9 seconds of a processor for each test process, copying a tenth of one. The
 template's name tells which migrations it was made by; any change makes a new one.
 """
 

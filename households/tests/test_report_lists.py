@@ -174,4 +174,4 @@ def test_list_asks_the_same_few_queries(client, cast, django_assert_max_num_quer
     client.force_login(cast.province_officer)
     with django_assert_max_num_queries(12) as captured:
         client.get(address("report-list", 14, published_on="01/05/2025"))
-    assert len(captured) == 11
+    assert len(captured) == 9

@@ -215,7 +215,7 @@ def test_query_counts_of_sheet_and_board(count, own, sheet, officer, cast):
         with CaptureQueriesContext(connection) as queries:
             own.get(address)
         counts[name] = len(queries)
-    assert counts == {"sheet": 12, "board": 11, "rounds": 9}
+    assert counts == {"sheet": 9, "board": 9, "rounds": 7}
 
 
 # --- Form A and Form B -------------------------------------------------------------------

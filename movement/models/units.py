@@ -1,5 +1,6 @@
 """Administrative units by version, their successions, and agencies."""
 
+import pgtrigger
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -178,6 +179,9 @@ class Agency(models.Model):
         related_name="base_units",
         verbose_name=_("managing department"),
     )
+    # [day from which, name], kept by the database from the rows of `AgencyName`: nearly every page
+    # names an agency, and asked the rows anew for each list of them.
+    dated_names = models.JSONField(_("names by date"), default=list, editable=False)
 
     class Meta:
         ordering = ["code"]
@@ -193,9 +197,18 @@ class Agency(models.Model):
 
     def name_on(self, date):
         """The official name in force on `date` (names of agencies are dated settings)."""
-        # In Python, over the prefetched rows: an agency has two or three names.
-        names = [row for row in self.names.all() if row.valid_from <= date]
-        return names[-1].name if names else self.code
+        names = [name for first, name in self.dated_names if first <= date.isoformat()]
+        return names[-1] if names else self.code
+
+
+KEEP_NAMES = """
+UPDATE movement_agency SET dated_names = COALESCE((
+    SELECT jsonb_agg(jsonb_build_array(valid_from, name) ORDER BY valid_from)
+    FROM movement_agencyname WHERE agency_id = movement_agency.id
+), '[]')
+WHERE id IN (OLD.agency_id, NEW.agency_id);
+RETURN NULL;
+"""
 
 
 class AgencyName(models.Model):
@@ -213,6 +226,14 @@ class AgencyName(models.Model):
         verbose_name_plural = _("agency names")
         constraints = [
             models.UniqueConstraint(fields=["agency", "valid_from"], name="agency_name_unique")
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="agency_names_kept",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+                func=KEEP_NAMES,
+            )
         ]
 
     def __str__(self):

@@ -1,7 +1,5 @@
 """Bring a database up to date: schema, units, roles, what a portal starts with."""
 
-import gc
-
 from django.conf import settings
 from django.core.checks import Tags
 from django.core.management import call_command
@@ -25,9 +23,6 @@ class Command(BaseCommand):
         self.check(tags=[Tags.database], databases=["default"])
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            # Migrations make thousands of model classes; looking for dead ones among them took a
-            # fifth of the time, and this process ends soon.
-            gc.disable()
             call_command("migrate", interactive=False, verbosity=0)
         call_command("load_units", stdout=self.stdout)
         call_command("sync_roles", stdout=self.stdout, stderr=self.stderr)
