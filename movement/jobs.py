@@ -6,6 +6,7 @@ any worker, from its last checkpoint, or marked failed after its kind's number o
 worker that was only slow finds that the job is no longer its own and changes nothing more.
 """
 
+import contextlib
 import datetime
 import logging
 import threading
@@ -138,6 +139,31 @@ def carry_out(job, function):
         _fail(run, str(error) or type(error).__name__)
 
 
+@contextlib.contextmanager
+def at_work(job):
+    """The work of a job that `take_up` gave, done by a command: it beats until the block ends.
+
+    What the block raises fails the job and goes on to the caller.
+    """
+    run, pulse = Run(job), JobPulse(job)
+    pulse.start()
+    try:
+        yield
+    except Exception as error:
+        _end(run, Job.State.FAILED, message=str(error) or type(error).__name__)
+        raise
+    else:
+        _end(run, Job.State.DONE, progress=100)
+    finally:
+        pulse.stopped.set()
+
+
+def _end(run, state, **facts):
+    """A job that a worker took over meanwhile ends with that one."""
+    with contextlib.suppress(JobLost):
+        run.end(state, **facts)
+
+
 def _let_go(job):
     """Without its worker's pulse the job falls silent, and is begun again like a dead one's.
 
@@ -247,26 +273,53 @@ def _begin_again(job):
         kind.given_up(job)
 
 
-class Pulse(threading.Thread):
-    """Beats and reaps beside a worker's jobs, on a connection of its own, until it ends."""
+class _Pulse(threading.Thread):
+    """Gives signs of life on a connection of its own, until it is stopped."""
+
+    def __init__(self):
+        super().__init__(name="pulse", daemon=True)
+        self.stopped = threading.Event()
+
+    def once(self):
+        try:
+            self.beat()
+        except DatabaseError as error:
+            log.warning("No pulse: %s", error)
+        finally:
+            # A connection that the server has dropped would fail for ever.
+            connection.close()
+
+
+class Pulse(_Pulse):
+    """Beats for a worker and its jobs, and takes up those of dead ones."""
 
     def __init__(self, worker):
-        super().__init__(name="pulse", daemon=True)
+        super().__init__()
         self.worker = worker
-        self.stopped = threading.Event()
 
     def run(self):
         while not self.stopped.is_set():
             self.once()
             self.stopped.wait(PULSE_SECONDS)
 
-    def once(self):
-        try:
-            beat(self.worker)
-            reap()
-            ask_nightly()
-        except DatabaseError as error:
-            log.warning("No pulse: %s", error)
-        finally:
-            # A connection that the server has dropped would fail for ever.
-            connection.close()
+    def beat(self):
+        beat(self.worker)
+        reap()
+        ask_nightly()
+
+
+class JobPulse(_Pulse):
+    """Beats for one job only, done by no worker."""
+
+    def __init__(self, job):
+        super().__init__()
+        self.job = job
+
+    def run(self):
+        # The job begins with a beat.
+        while not self.stopped.wait(PULSE_SECONDS):
+            self.once()
+
+    def beat(self):
+        mine = Job.objects.filter(pk=self.job.pk, attempts=self.job.attempts)
+        mine.filter(state=Job.State.RUNNING).update(heartbeat=calendar.now())

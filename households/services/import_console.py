@@ -12,6 +12,7 @@ from households.importing.notes import Notes
 from households.importing.rows import Finding, Totals
 from households.models.importing import Mode
 from households.services import import_answers, importing
+from movement.jobs import at_work
 
 FINDINGS_PRINTED = 100
 
@@ -41,9 +42,14 @@ def run(upload, *, path, year, officer, approver=None, mode=Mode.ALL, is_dry=Fal
             outcome = take(file.households(notes.add), file.checker.totals, task, notes.add)
             _report(file, notes, report)
             return Result(outcome.totals, first=notes.first)
-    batch = importing.open_import(upload=upload, officer=officer, unit=unit, year=year, mode=mode)
+    with transaction.atomic():
+        batch = importing.open_import(
+            upload=upload, officer=officer, unit=unit, year=year, mode=mode
+        )
+        job = importing.plan_console(batch)
     try:
-        return _import(batch, approver, report)
+        with at_work(job):
+            return _import(batch, approver, report)
     except Exception as error:
         batch.refresh_from_db()
         batch.move("fail", message=str(error))

@@ -164,6 +164,14 @@ def plan_check(batch) -> Job | None:
     return job
 
 
+def plan_console(batch) -> Job:
+    """The job of a console's import. Should the console be killed, nothing of it was loaded, and
+    a worker checks the file: its officer finds it among the imports, and confirms it there."""
+    job = take_up(kind=CHECK_JOB, unique_key=str(batch.public_id), officer=batch.officer)
+    batch.keep(job=job)
+    return job
+
+
 def do_check(batch, job: Job | None) -> None:
     """Check a file now by the job that was planned, if it was planned for now."""
     if job is not None:

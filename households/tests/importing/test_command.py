@@ -7,7 +7,11 @@ from django.core.management import CommandError, call_command
 from openpyxl import load_workbook
 
 from households.models import Household, ImportBatch
+from households.services import import_console, importing
 from households.tests.importing.files import POOR, csv_bytes, rows
+from movement import calendar
+from movement.jobs import SILENCE, reap
+from movement.models import Job
 
 pytestmark = pytest.mark.django_db
 
@@ -81,3 +85,29 @@ def test_file_that_is_none_and_unknown_officer_end_with_2(run, importer, tmp_pat
             call_command("import_households", tmp_path / "x.xlsx", year=2024, **options)
         assert error.value.returncode == 2
     assert not ImportBatch.objects.exclude(status="failed").exists()
+
+
+def test_file_of_a_killed_console_is_checked_by_a_worker(run, monkeypatch):
+    monkeypatch.setattr(import_console, "_import", killed)
+    with pytest.raises(Killed):
+        run(*rows(2))
+    batch = ImportBatch.objects.get()
+    assert (batch.status, batch.job.state) == ("uploaded", Job.State.RUNNING)
+    Job.objects.update(heartbeat=calendar.now() - 2 * SILENCE)
+    assert reap() == 1
+    importing.check(batch)
+    assert (batch.status, batch.totals["new"]) == ("checked", 2)
+    assert not Household.objects.exists()
+
+
+def test_job_of_a_console_ends_with_it(run):
+    run(*rows(1))
+    assert ImportBatch.objects.get().job.state == Job.State.DONE
+
+
+class Killed(BaseException):
+    """As a process ends that is killed: nothing of ours catches it."""
+
+
+def killed(*arguments):
+    raise Killed
