@@ -216,9 +216,7 @@ class ConsultationLineQuerySet(models.QuerySet):
             "nomination__submission__unit__parent",
             "nomination__submission__agency",
             "nomination__submission__rule_set",
-        ).prefetch_related(
-            "nomination__submission__agency__names", "nomination__submission__rule_set__limits"
-        )
+        ).prefetch_related("nomination__submission__rule_set__limits")
 
 
 class ConsultationLine(models.Model):

@@ -37,7 +37,7 @@ class Units:
         self._by_name = defaultdict(list)
         for unit in self._versions.units.values():
             self._by_name[_key(unit)].append(unit)
-        self._agencies = list(Agency.objects.prefetch_related("names"))
+        self._agencies = list(Agency.objects.all())
         self._bounds = sorted(
             {
                 day

@@ -50,7 +50,7 @@ class PastImportListView(ScopedMixin, KeysetMixin, ListView):
     keyset = ("-sent_at", "-pk")
 
     def get_queryset(self):
-        return super().get_queryset().of_page().prefetch_related("agency__names")
+        return super().get_queryset().of_page()
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(crumbs=file_crumbs(), **kwargs)
@@ -90,9 +90,7 @@ class _FileMixin:
     @cached_property
     def kept(self):
         rows = PastImport.objects.for_user(self.request.user).of_page()
-        return get_object_or_404(
-            rows.prefetch_related("agency__names"), public_id=self.kwargs["public_id"]
-        )
+        return get_object_or_404(rows, public_id=self.kwargs["public_id"])
 
 
 @method_decorator(never_cache, name="dispatch")

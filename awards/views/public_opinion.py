@@ -53,7 +53,7 @@ class NoticeView(FormView):
             "nomination__submission__unit__parent",
             "nomination__submission__agency",
         )
-        return list(rows.prefetch_related("nomination__submission__agency__names"))
+        return list(rows)
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"lines": self.lines}

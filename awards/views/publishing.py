@@ -69,8 +69,7 @@ class DecisionsView(KeysetMixin, ListView):
     page_size = 20
 
     def get_queryset(self):
-        rows = Decision.objects.published().select_related("issuer_unit", "issuer_agency")
-        return rows.prefetch_related("issuer_agency__names")
+        return Decision.objects.published().select_related("issuer_unit", "issuer_agency")
 
 
 @public_page()

@@ -12,7 +12,7 @@ UPDATE movement_agency SET dated_names = (
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("movement", "0006_access_removed"),
+        ("movement", "0007_base_units"),
     ]
 
     operations = [
