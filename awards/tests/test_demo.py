@@ -1,7 +1,16 @@
 import pytest
 
-from awards import claims, demo, demo_calls, demo_evidence
-from awards.models import Call, Claim, Decision, Exemplar, Nomination, PastImport, Submission
+from awards import claims, demo, demo_calls, demo_consulting, demo_evidence
+from awards.models import (
+    Call,
+    Claim,
+    ConsultationAnswer,
+    Decision,
+    Exemplar,
+    Nomination,
+    PastImport,
+    Submission,
+)
 from households.tests.factories import AssessmentFactory, HouseholdFactory
 from movement.demo import create_sign_ins
 from movement.models import Officer
@@ -69,3 +78,12 @@ def test_demo_has_a_claim_that_one_household_does_not_bear_out():
     checked = claims.of_case(case, Officer.objects.get(username="noivu.1"))[0]
     assert (checked.counts["matches"], checked.counts["differs"]) == (2, 1)
     assert checked.claim.sha256 and checked.is_doubtful
+
+
+def test_demo_of_consultation_has_answers_and_some_awaited():
+    create_sign_ins()
+    demo.load()
+    demo_consulting.load()
+    demo_consulting.load()
+    answers = ConsultationAnswer.objects.order_by("pk").values_list("answer", flat=True)
+    assert list(answers) == ["agreed", "agreed", "other", "", "", ""]

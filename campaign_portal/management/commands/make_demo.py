@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from awards import demo as awards_demo
-from awards import demo_calls, demo_evidence, demo_past
+from awards import demo_calls, demo_consulting, demo_evidence, demo_past
 from households.demo import duplicates as duplicates_demo
 from households.demo import review as review_demo
 from households.demo import targets as targets_demo
@@ -31,5 +31,6 @@ class Command(BaseCommand):
         targets_demo.load()
         awards_demo.load()
         demo_calls.load()
+        demo_consulting.load()
         demo_past.load()
         demo_evidence.load_file()
