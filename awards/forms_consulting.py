@@ -114,6 +114,6 @@ class PasteForm(PlainForm):
         label=_("Rows copied from Excel"),
         max_length=MOST_PASTED,
         strip=False,
-        widget=forms.Textarea(attrs={"rows": 12, "wrap": "off", "class": "pasted"}),
+        widget=forms.Textarea(attrs={"rows": 12, "class": "pasted"}),
         error_messages={"required": _("Copy the rows in Excel and paste them here.")},
     )

@@ -4,6 +4,7 @@ import uuid
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from awards.forms import DATE_HINT, fields_only
 from awards.forms_consulting import CasesField
@@ -21,7 +22,7 @@ class PublicForm(forms.Form):
         label=_("About whom"), error_messages={"required": _("Choose whom it is about.")}
     )
     text = forms.CharField(
-        label=_("Your opinion"),
+        label=pgettext_lazy("public", "Your opinion"),
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 6}),
         error_messages={"required": _("Write your opinion.")},
