@@ -15,6 +15,7 @@ from awards.models import AwardForm, Call, RequiredPaper
 from awards.services import drafting, papers, procedure, publicity
 from movement import calendar
 from movement.models import AdministrativeUnit, Movement, Officer
+from movement.signatures import has_seal, seal
 
 D = datetime.date
 OPEN_CALL = "512/HD-SNV"
@@ -190,6 +191,14 @@ def upload(name, title):
     return SimpleUploadedFile(name, pdf(title), "application/pdf")
 
 
+def signed(name, title):
+    """The same with the seal of the demo, where it has one."""
+    content = pdf(title)
+    if has_seal():
+        content = seal(content, reason="Ký ban hành (dữ liệu minh họa)")
+    return SimpleUploadedFile(name, content, "application/pdf")
+
+
 def complete_draft(call, officer, subjects, number):
     """A complete draft of the officer's unit with the named SUBJECTS."""
     submission, _new = drafting.create_draft(call=call, by=officer, form_uuid=uuid.uuid4())
@@ -308,7 +317,7 @@ def _appraised(call, reviewer, leader):
     procedure.record_decision(
         by=leader,
         cases=[first],
-        upload=upload("quyet-dinh.pdf", "QUYET DINH"),
+        upload=signed("quyet-dinh.pdf", "QUYET DINH"),
         authority=Authority.PROVINCE_CHAIRMAN,
         number="1105/QĐ-UBND",
         date=day(-1),

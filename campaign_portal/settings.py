@@ -165,6 +165,14 @@ STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = env.str("STATIC_ROOT", default=str(LOCAL_DIR / "static"))
 MEDIA_ROOT = env.str("MEDIA_ROOT", default=str(LOCAL_DIR / "papers"))
+# Signatures in PDF files: which adapter reads and makes them, the seal to sign with (PKCS#12), and
+# the certificates trusted (PEM). A demo makes itself a test certificate for both.
+PDF_SIGNATURES = "movement.signatures.PyHanko"
+PDF_SEAL = env.str("PDF_SEAL", default=str(LOCAL_DIR / "seal.p12") if MODE == "demo" else "")
+PDF_SEAL_PASSWORD = env.str("PDF_SEAL_PASSWORD", default="")
+PDF_TRUST_ROOTS = env.str(
+    "PDF_TRUST_ROOTS", default=str(LOCAL_DIR / "seal.pem") if MODE == "demo" else ""
+)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

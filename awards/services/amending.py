@@ -148,5 +148,5 @@ def _amendment(decision, kind, *, by, upload, number, date, **fields):
     except IntegrityError as error:
         taken = number_taken(number=number, date=date, **series)
         raise ValidationError({"number": taken}) from error
-    Paper.objects.store(upload, owner=made, kind=PaperKind.DECISION, officer=by)
+    Paper.objects.store(upload, owner=made, kind=PaperKind.DECISION, officer=by, is_signed=True)
     return made

@@ -234,7 +234,9 @@ def record_decision(*, by, cases, upload, **fields):
             decision = Decision.objects.create(recorded_by=by, **fields)
     except IntegrityError as error:
         raise ValidationError({"number": number_taken(**fields)}) from error
-    Paper.objects.store(upload, owner=decision, kind=PaperKind.DECISION, officer=by)
+    Paper.objects.store(
+        upload, owner=decision, kind=PaperKind.DECISION, officer=by, is_signed=True
+    )
     for ordinal, case in enumerate(rows, start=1):
         case.transition("award", by=by, decision=decision, ordinal=ordinal)
     past.keep_cases(decision)

@@ -3,20 +3,27 @@
 from itertools import groupby
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required, permission_required
 from django.core.exceptions import ValidationError
 from django.db.models import Count
-from django.shortcuts import redirect
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.dateparse import parse_datetime
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
 from django.views.generic import DetailView, FormView, ListView
 
 from awards.choices import SubjectKind
 from awards.forms_decisions import DecisionFilterForm, DecisionForm
 from awards.models import Decision, DecisionKind, Nomination, SigningFile, WrongState
 from awards.services import procedure
+from movement.downloads import file_response
 from movement.kept import KeptPostMixin
+from movement.models import AccessLog
+from movement.signatures import NoSeal, has_seal, seal
 from movement.views.answers import add_errors, crumb
 from movement.views.office import ScopedMixin
 from movement.views.paging import KeysetMixin
@@ -71,10 +78,14 @@ class DecisionDetailView(ScopedMixin, DetailView):
             for kind, cases in groupby(rows, key=lambda case: case.subject_kind)
         ]
         crumbs = [crumb(_("Decisions"), reverse("awards:decision-list")), crumb(str(self.object))]
+        paper = self.object.signed_paper
+        for signature in (paper and paper.signatures) or ():
+            signature["moment"] = parse_datetime(signature["at"])
         return super().get_context_data(
             groups=groups,
             others=self.others(rows),
-            paper=self.object.signed_paper,
+            paper=paper,
+            may_seal=paper and has_seal() and may_seal(self.request.user, self.object),
             crumbs=crumbs,
             may_amend=bool(rows)
             and self.object.kind == DecisionKind.AWARD
@@ -103,6 +114,34 @@ class DecisionDetailView(ScopedMixin, DetailView):
             "changes": changes.select_related("nomination"),
             "recalls": recalls.select_related("past_award"),
         }
+
+
+def may_seal(user, decision):
+    """A copy with the body's seal is made by those who record decisions."""
+    return user.has_perm("awards.record_decision") and not decision.issuer
+
+
+@require_safe
+@login_required
+@permission_required("awards.record_decision", raise_exception=True)
+def sealed_copy(request, public_id):
+    """The signed PDF with the seal of the body that keeps the portal added (`PDF_SEAL`)."""
+    rows = Decision.objects.for_user(request.user)
+    decision = get_object_or_404(rows, public_id=public_id)
+    paper = decision.signed_paper
+    if paper is None or not may_seal(request.user, decision):
+        raise Http404
+    reason = _("Copy of Decision No. %(number)s") % {"number": decision.number}
+    try:
+        with paper.file.open() as file:
+            content = seal(file.read(), reason=reason)
+    except NoSeal as problem:
+        messages.error(request, str(problem))
+        return redirect(decision)
+    AccessLog.objects.record(
+        officer=request.user, verb=AccessLog.Verb.DOWNLOAD, target=decision, purpose=reason
+    )
+    return file_response(content, reason, "pdf")
 
 
 class DecisionRecordView(KeptPostMixin, FormView):

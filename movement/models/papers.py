@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from movement import calendar
 from movement.models.officers import Officer
+from movement.signatures import read as read_signatures
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -121,17 +122,23 @@ def _stored_path(paper, filename):
 
 
 class PaperManager(models.Manager):
-    def store(self, upload, *, owner, kind, officer):
+    def store(self, upload, *, owner, kind, officer, is_signed=False):
         """Check `upload` and keep it as a paper of `owner`, a model instance with `for_user`.
 
-        Raises ValidationError as `check_upload` does.
+        With `is_signed` its digital signatures are read and kept beside it. Raises
+        ValidationError as `check_upload` does.
         """
         content_type = check_upload(upload)
         digest = hashlib.sha256()
         for chunk in upload.chunks():
             digest.update(chunk)
         upload.seek(0)
+        signatures = None
+        if is_signed:
+            signatures = read_signatures(upload.read())
+            upload.seek(0)
         return self.create(
+            signatures=signatures,
             owner=owner,
             kind=kind,
             name=bare_name(upload.name),
@@ -162,6 +169,8 @@ class Paper(models.Model):
     content_type = models.CharField(max_length=100)
     size = models.PositiveBigIntegerField(_("size in bytes"))
     sha256 = models.CharField(max_length=64)
+    # As `signatures.read` tells them; null where they were not asked for.
+    signatures = models.JSONField(_("digital signatures"), null=True, editable=False)
     file = models.FileField(upload_to=_stored_path, max_length=100)
     uploaded_by = models.ForeignKey(
         Officer, models.PROTECT, related_name="papers", verbose_name=_("uploaded by")

@@ -12,6 +12,7 @@ from households.demo import targets as targets_demo
 from movement.demo import create_sign_ins, fill_contacts
 from movement.demo_news import create_articles
 from movement.models import DemoMark, Officer
+from movement.signatures import make_test_seal
 
 
 class Command(BaseCommand):
@@ -29,6 +30,7 @@ class Command(BaseCommand):
         duplicates_demo.load()
         review_demo.load()
         targets_demo.load()
+        make_test_seal()
         awards_demo.load()
         demo_calls.load()
         demo_consulting.load()
