@@ -206,7 +206,7 @@ def _is_of(issuer, level):
 
 
 def _names_of(agency):
-    return [row.name for row in agency.names.all()]
+    return [name for _first, name in agency.dated_names]
 
 
 def _may_be(names):

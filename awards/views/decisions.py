@@ -22,7 +22,7 @@ from awards.models import Decision, DecisionKind, Nomination, SigningFile, Wrong
 from awards.services import procedure
 from movement.downloads import file_response
 from movement.kept import KeptPostMixin
-from movement.models import AccessLog
+from movement.models import AccessLog, Agency
 from movement.signatures import NoSeal, has_seal, seal
 from movement.views.answers import add_errors, crumb
 from movement.views.office import ScopedMixin
@@ -117,8 +117,9 @@ class DecisionDetailView(ScopedMixin, DetailView):
 
 
 def may_seal(user, decision):
-    """A copy with the body's seal is made by those who record decisions."""
-    return user.has_perm("awards.record_decision") and not decision.issuer
+    """The seal is that of Home Affairs: its own people use it, for decisions of the province."""
+    at_home = user.agency is not None and user.agency.kind == Agency.Kind.HOME_AFFAIRS
+    return at_home and user.has_perm("awards.record_decision") and decision.issuer is None
 
 
 @require_safe

@@ -53,6 +53,8 @@ awards:conference-guest        GET  any       in 403 403 403 403 200 200 403 403
 awards:conference-guest        POST any       in 403 403 403 403 302 302 403 403 403 403 403 403 403
 awards:decision-correct        GET  any       in 403 403 403 403 200 200 403 403 403 403 403 403 403
 awards:decision-correct        POST any       in 403 403 403 403 302 302 403 403 403 403 403 403 403
+awards:decision-sealed         GET  any       in 403 403 403 403 302 302 403 403 403 403 403 403 403
+awards:decision-sealed         POST any       405 405 405 405 405 405 405 405 405 405 405 405 405 405
 awards:decision-document       GET  any       in 403 403 403 403 200 200 403 403 403 403 200 403 403
 awards:decision-document       POST any       405 405 405 405 405 405 405 405 405 405 405 405 405 405
 awards:decision-revoke         GET  any       in 403 403 403 403 200 200 403 403 403 403 403 403 403
@@ -283,6 +285,7 @@ def _decided(cast, call):
         "conference": (key, {}),
         "conference-guest": ({**key, "case_id": first.public_id}, {"is_coming": "on"}),
         "decision-correct": (key, {**NAMES, **amendment, "case": first.public_id}),
+        "decision-sealed": (key, {}),
         "decision-document": ({**key, "key": "payment-list", "file_format": "docx"}, {}),
         "decision-revoke": (
             key,

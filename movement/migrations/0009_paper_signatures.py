@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("movement", "0007_agency_names_kept"),
+        ("movement", "0008_agency_names_kept"),
     ]
 
     operations = [
