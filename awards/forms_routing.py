@@ -16,6 +16,7 @@ class CaseChoice(forms.ModelMultipleChoiceField):
 class CarryForm(forms.Form):
     """The cases that go on, all of them ticked at first, and the draft they go on in."""
 
+    hide_optional = True
     cases = CaseChoice(
         label=_("Cases that go on in the submission of the level above"),
         queryset=Nomination.objects.none(),

@@ -40,6 +40,22 @@ def test_giay_khen_inside_a_district_from_call_to_decision(people):
     case.refresh_from_db()
     assert case.status == "awarded"
     assert case.decision.issuer.code == "943"
+    after_the_decision(handler, case)
+
+
+def after_the_decision(person, case):
+    """The district's own blank, a certificate for the subject, its reward money."""
+    person.page.goto("/lam-viec/phoi-bang/them/")
+    person.fill(name="Phôi Giấy khen", form=str(case.form_id), width_mm="297", height_mm="210")
+    person.press("Thêm phôi bằng", within="main form")
+    person.page.goto(f"/lam-viec/quyet-dinh/{case.decision.public_id}/")
+    person.press("In bằng, thông báo")
+    person.press("Lập danh sách in bằng")
+    person.see("Thạch Thị Minh Họa 1", "Chờ in")
+    person.page.goto(f"/lam-viec/quyet-dinh/{case.decision.public_id}/")
+    person.press("Tiền thưởng")
+    person.press("Lập danh sách chi tiền thưởng")
+    person.see("710.000")
 
 
 def create_call(person):
