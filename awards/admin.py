@@ -7,11 +7,20 @@ from django.contrib.postgres.fields import ArrayField
 
 from awards.admin_rules import BaseSalaryAdmin, RuleSetAdmin
 from awards.choices import SubjectKind
-from awards.models import AwardForm, Call, PresetReason, RequiredPaper, Violation
+from awards.models import (
+    AwardForm,
+    Call,
+    Council,
+    CouncilMember,
+    PresetReason,
+    RequiredPaper,
+    Violation,
+)
 from awards.places import receiver_of
 from awards.resources import ViolationResource
 from movement.admin import SheetAdmin
 from movement.admin_columns import yes_or_no
+from movement.models import Officer
 from movement.roles import Role
 
 __all__ = ["AwardFormAdmin", "BaseSalaryAdmin", "CallAdmin", "PresetReasonAdmin", "RuleSetAdmin"]
@@ -91,3 +100,21 @@ class ViolationAdmin(SheetAdmin):
     list_filter = ["kind", "since"]
     search_fields = ["name", "workplace", "source"]
     date_hierarchy = "since"
+
+
+class CouncilMemberInline(admin.StackedInline):
+    model = CouncilMember
+    extra = 0
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "officer":
+            kwargs["queryset"] = Officer.objects.with_role(Role.COUNCIL_MEMBER)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+@admin.register(Council)
+class CouncilAdmin(admin.ModelAdmin):
+    """Members are ended with a date, not deleted: sessions name them."""
+
+    list_display = ["name", "basis", "valid_from", "valid_to"]
+    inlines = [CouncilMemberInline]

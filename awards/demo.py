@@ -9,7 +9,7 @@ import uuid
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from awards import demo_after, demo_evidence, demo_home_affairs
+from awards import demo_after, demo_council, demo_evidence, demo_home_affairs
 from awards.choices import Authority, CaseSection, PaperKind, PaperLevel, SubjectKind
 from awards.models import AwardForm, Call, RequiredPaper
 from awards.services import drafting, papers, procedure, publicity
@@ -313,6 +313,8 @@ def _appraised(call, reviewer, leader):
     )
     for case in (first, second):
         procedure.mark_eligible(case, by=reviewer, standard_met=standard, note="Đạt tiêu chuẩn.")
+    demo_council.agree([first, second], by=reviewer)
+    for case in (first, second):
         case.transition("present", by=leader, note="Đồng ý trình.")
     procedure.record_decision(
         by=leader,
@@ -325,6 +327,7 @@ def _appraised(call, reviewer, leader):
         signer_title="Chủ tịch",
         subject="Tặng Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh",
     )
+    demo_council.prepare([fit], by=reviewer)
 
 
 EXEMPLARS = (

@@ -53,3 +53,19 @@ def notifying(column, source, names):
             RETURN NULL;
         """,
     )
+
+
+def council_first(name):
+    """A trigger on steps of a case: presented only once the council has agreed, where it must."""
+    return pgtrigger.Trigger(
+        name=name,
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert,
+        condition=pgtrigger.Q(new__name="present"),
+        func="""
+            IF awards_awaits_council(NEW.nomination_id) THEN
+                RAISE EXCEPTION 'awards: the council has not agreed to this case';
+            END IF;
+            RETURN NEW;
+        """,
+    )

@@ -13,12 +13,14 @@ from awards.workflow import (
     CONSULTED,
     CORRECTED,
     GIVEN_BACK,
+    HEARD,
     NAMES_MENDED,
     OPINION_ASKED,
     OPINION_HANDLED,
     PARTED,
     READMITTED,
     RECUSED,
+    REHEARD,
     REVOKED,
     SPLIT,
 )
@@ -70,6 +72,8 @@ CASE_SENTENCES = {
     ANSWERED: _("%(who)s recorded answers of consulted agencies"),
     OPINION_ASKED: _("%(who)s put the case before the public"),
     OPINION_HANDLED: _("%(who)s handled an opinion of the public"),
+    HEARD: _("%(who)s recorded the conclusion of the council"),
+    REHEARD: _("%(who)s reopened the session of the council"),
 }
 CONSULTATION_SENTENCES = {
     CREATED: _("%(who)s made the batch"),
@@ -85,6 +89,12 @@ SIGNING_SENTENCES = {
     "take_back": _("%(who)s took the file back"),
     "drop": _("%(who)s gave the file up"),
     "issue": _("%(who)s recorded the decision's number and date"),
+}
+SESSION_SENTENCES = {
+    CREATED: _("%(who)s put the session together"),
+    "conclude": _("%(who)s concluded the session"),
+    "reopen": _("%(who)s reopened the session"),
+    "drop": _("%(who)s recorded that the session is not held"),
 }
 EXEMPLAR_SENTENCES = {
     CREATED: _("%(who)s proposed the exemplary model"),
@@ -121,6 +131,10 @@ def _of_one_body(row, sentences):
     """Entries of what one body's officers do, whose place is known."""
     steps = sorted(row.steps.select_related("by"), key=lambda step: step.pk, reverse=True)
     return [_entry(step, sentences, has_place=False) for step in steps]
+
+
+def of_session(session):
+    return _of_one_body(session, SESSION_SENTENCES)
 
 
 def of_case(case):

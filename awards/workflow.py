@@ -41,7 +41,10 @@ CONSULTED, ANSWERED = "consult", "answer"
 OPINION_ASKED, OPINION_HANDLED = "ask_public", "handle_opinion"
 ABSORBED, PARTED, SPLIT = "absorb", "part", "split"
 CARRIED, GIVEN_BACK = "carry", "give_back"
+HEARD, REHEARD = "council_heard", "council_reopened"
 MARKS = {
+    HEARD: _("Heard by the council"),
+    REHEARD: _("The council's session was reopened"),
     ASSIGNED: _("Assign the officer in charge"),
     RECUSED: _("Take no part"),
     READMITTED: _("Take part again"),

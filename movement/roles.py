@@ -52,7 +52,7 @@ _CALLS = {
 RULES = (
     "ruleset timelimit formrule awardstandard threshold coefficient defaultquota rulepaper"
     " salutation basesalary remotecommune route calendarentry criterion reviewgap"
-    " consultationrule consultedagency"
+    " consultationrule consultedagency council councilmember"
 )
 _VIEW_RULES = {f"awards.view_{model}" for model in RULES.split()}
 _EDIT_RULES = {
@@ -78,6 +78,8 @@ _AFTER = _VIEW_AFTER | {
     "awards.manage_payments",
     "awards.manage_certificates",
 }
+# Sessions of the council: prepared and recorded by Home Affairs, its standing body.
+_COUNCIL = {"awards.view_sitting", "awards.manage_sitting"}
 _WRITE_NEWS = {"movement.view_article", "movement.add_article", "movement.change_article"}
 _BACK_OFFICE_MOVEMENT = {
     f"movement.{verb}_{model}"
@@ -163,6 +165,7 @@ ROLE_PERMISSIONS = {
         "awards.record_past_award",
         "awards.record_decision",
         *_AFTER,
+        *_COUNCIL,
         "awards.view_exemplar",
         "awards.propose_exemplar",
         "households.view_household",
@@ -187,10 +190,13 @@ ROLE_PERMISSIONS = {
         "awards.record_decision",
         *_AFTER,
         "awards.publish_decision",
+        *_COUNCIL,
         "awards.view_exemplar",
         "awards.approve_exemplar",
     },
     Role.COUNCIL_MEMBER: {
+        "awards.view_sitting",
+        "awards.write_opinion",
         "awards.declare_interest",
         "awards.view_past_award",
         "awards.view_call",
@@ -222,6 +228,7 @@ ROLE_PERMISSIONS = {
         "awards.view_review",
         "awards.view_decision",
         *_VIEW_AFTER,
+        "awards.view_sitting",
         "awards.export_traces",
         "awards.view_past_award",
         "awards.view_violation",

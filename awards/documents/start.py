@@ -3,6 +3,7 @@
 from awards.documents import (
     chairman,
     consultation,
+    council,
     decision,
     handing,
     notice,
@@ -19,6 +20,7 @@ DOCUMENTS = (
     proposal.MINUTES,
     receipt.RECEIPT,
     consultation.LETTER,
+    council.MINUTES,
     chairman.LETTER,
     chairman.LIST,
     decision.DECISION,

@@ -8,6 +8,14 @@ from awards.models.achievement import (
     Answer,
     Conclusion,
 )
+from awards.models.agenda import (
+    AgendaItem,
+    Attendance,
+    Opinion,
+    Outcome,
+    Presence,
+    WrittenOpinion,
+)
 from awards.models.amending import NAME_FIELDS, NameChange, Recall
 from awards.models.archive import Archive
 from awards.models.call import Call, RequiredPaper
@@ -42,6 +50,14 @@ from awards.models.consultation import (
     ConsultationLine,
     ConsultationRule,
     ConsultedAgency,
+)
+from awards.models.council import (
+    Council,
+    CouncilMember,
+    CouncilSession,
+    CouncilSessionStep,
+    Duty,
+    Mode,
 )
 from awards.models.decision import Decision, DecisionKind
 from awards.models.exemplar import Exemplar, ExemplarStage, ExemplarStep, Stage
@@ -86,6 +102,18 @@ __all__ = [
     "ConsultationRule",
     "ConsultationBatchStep",
     "ConsultedAgency",
+    "AgendaItem",
+    "Attendance",
+    "Council",
+    "CouncilMember",
+    "CouncilSession",
+    "CouncilSessionStep",
+    "WrittenOpinion",
+    "Duty",
+    "Mode",
+    "Opinion",
+    "Outcome",
+    "Presence",
     "Archive",
     "ExemplarStage",
     "Stage",

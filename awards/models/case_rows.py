@@ -4,8 +4,9 @@ from django.db import models
 from django.db.models import Q
 
 from awards import interest, workflow
-from awards.models.submission import PRESENTED, READER_ROLES, proposed_by
+from awards.models.submission import READER_ROLES, proposed_by
 from awards.places import come_to, of_home_affairs, own_place
+from awards.seats import seen_by_council
 from movement import calendar
 from movement.roles import HANDLER_ROLES, Role
 from movement.text import fold
@@ -29,7 +30,7 @@ def _read_by(user):
         return None
     read, is_sent = Q(pk__in=[]), ~Q(submission__status="draft")
     if user.has_role(Role.COUNCIL_MEMBER):
-        read |= Q(status__in=PRESENTED) & of_home_affairs("submission__call__")
+        read |= seen_by_council(user) & of_home_affairs("submission__call__")
     if user.has_role(*HANDLER_ROLES):
         read |= is_sent & come_to(user, "submission__")
     return is_sent if user.has_role(Role.AUDITOR) else read

@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from awards import interest, workflow
 from awards.choices import CaseSection, Honorific, LimitKey, PaperKind, SubjectKind
-from awards.guards import TOLD_OF_CASE, impartial, notifying
+from awards.guards import TOLD_OF_CASE, council_first, impartial, notifying
 from awards.models.case_rows import NominationQuerySet
 from awards.models.decision import Decision
+from awards.models.heard import HeardByCouncil
 from awards.models.rules import AwardForm
 from awards.models.steps import AwardStateful
 from awards.models.submission import (
@@ -75,7 +76,7 @@ def full_name_of(subject):
 
 
 @pghistory.track()
-class Nomination(AwardStateful):
+class Nomination(HeardByCouncil, AwardStateful):
     """One subject proposed. Its text is one section with one version number."""
 
     machine = workflow.CASE
@@ -396,6 +397,7 @@ class NominationStep(Step):
                 case="nomination_id",
                 condition=pgtrigger.Q(new__name__in=JUDGEMENTS),
             ),
+            council_first("step_council_first"),
             notifying(
                 "case_step_id",
                 "FROM awards_nomination made JOIN awards_submission sent"

@@ -18,6 +18,7 @@ from awards.models.call import Call
 from awards.models.rules import RuleSet
 from awards.models.steps import AwardStateful
 from awards.places import come_to, has_succeeded, of_home_affairs, own_place, passing
+from awards.seats import seen_by_council
 from movement import calendar
 from movement.models import AdministrativeUnit, Agency, Holiday, Officer, Paper
 from movement.models.steps import Step, state_triggers, step_triggers
@@ -27,8 +28,6 @@ PROPOSER_ROLES = (Role.COMMUNE_OFFICER, Role.DISTRICT_OFFICER, Role.SECTOR_OFFIC
 # Those who handle what came to their place, and the auditor, read everything that was sent, and
 # no draft of anybody else's.
 READER_ROLES = (*HANDLER_ROLES, Role.AUDITOR)
-# What the council may see of cases: those presented, and what became of them.
-PRESENTED = ("presented", "awarded", "refused")
 
 
 def proposed_by(user, prefix=""):
@@ -57,8 +56,8 @@ class SubmissionQuerySet(models.QuerySet):
         visible = visible_submissions(user)
         if user.has_role(Role.COUNCIL_MEMBER):
             cases = self.model.cases.rel.related_model.objects
-            presented = cases.filter(submission=OuterRef("pk"), status__in=PRESENTED)
-            visible |= of_home_affairs("call__") & Exists(presented)
+            seen = cases.filter(seen_by_council(user), submission=OuterRef("pk"))
+            visible |= of_home_affairs("call__") & Exists(seen)
         return self.filter(visible)
 
     def of_place(self, user):

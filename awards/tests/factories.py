@@ -7,8 +7,19 @@ import factory
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from awards.choices import PaperKind, PaperLevel, SubjectKind
-from awards.models import AwardForm, Call, PastAward, RequiredPaper
+from awards.council_count import Count
+from awards.models import (
+    AwardForm,
+    Call,
+    Council,
+    CouncilSession,
+    Nomination,
+    PastAward,
+    RequiredPaper,
+)
+from awards.services import council as sittings
 from awards.services import drafting, papers, procedure
+from movement import calendar
 from movement.models import Movement
 
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
@@ -150,3 +161,107 @@ class PastAwardFactory(factory.django.DjangoModelFactory):
     authority = "province_chairman"
     decision_number = factory.Sequence(lambda n: f"{n}/QĐ-UBND")
     decision_date = datetime.date(2023, 11, 18)
+
+
+COUNCIL_SINCE = datetime.date(2020, 1, 1)
+
+
+def council(members=3, officers=()):
+    """The council in force, made once."""
+    return Council.objects.in_force(calendar.today()) or new_council(members, officers)
+
+
+def new_council(members=3, officers=(), since=COUNCIL_SINCE):
+    """Chaired by its first member; all sit in the standing committee.
+
+    `members` without an account, after `officers` who have one.
+    """
+    made = Council.objects.create(name="Hội đồng minh họa", valid_from=since)
+    people = [*officers, *([None] * members)]
+    for order, officer in enumerate(people, 1):
+        made.members.create(
+            officer=officer,
+            full_name=officer.full_name if officer else f"Ủy viên Minh Họa {order}",
+            duty="chair" if order == 1 else "member",
+            is_standing=True,
+            valid_from=since,
+            order=order,
+        )
+    return made
+
+
+def session_on(cases, by, officers=(), **fields):
+    """A session of today on `cases`, which wait for the council."""
+    council(officers=officers)
+    case = cases[0]
+    track = case.submission.rules.rule_for(case.form).track
+    return sittings.create(
+        by=by,
+        call=case.submission.call,
+        track=track,
+        cases=cases,
+        form_uuid=uuid.uuid4(),
+        **{
+            "held_on": calendar.today(),
+            "mode": "meeting",
+            "starts_at": None,
+            "place": "Phòng họp số 1",
+            "most": None,
+            **fields,
+        },
+    )
+
+
+def attended(session, by, absent=0):
+    """Everybody there but the last `absent`; the first member presides."""
+    members = list(session.members)
+    here = len(members) - absent
+    sittings.attend(
+        session,
+        by=by,
+        version=CouncilSession.objects.get(pk=session.pk).version,
+        presences={m.pk: "present" if n < here else "absent" for n, m in enumerate(members)},
+        presiding=members[0],
+        secretary="Thư ký Minh Họa",
+    )
+
+
+def tally(votes_for, votes_against=0, invalid=0):
+    """The counts of a paper tally that adds up."""
+    valid = votes_for + votes_against
+    counted = valid + invalid
+    return {
+        "issued": counted,
+        "collected": counted,
+        "valid": valid,
+        "invalid": invalid,
+        "votes_for": votes_for,
+        "votes_against": votes_against,
+    }
+
+
+def agreed(cases, by):
+    """The council has agreed to eligible `cases`, where their form asks for it."""
+    heard = [case for case in cases if Nomination.objects.get(pk=case.pk).awaits_council]
+    if not heard:
+        return None
+    session = session_on(heard, by)
+    attended(session, by)
+    count = Count(session)
+    sittings.enter_tallies(
+        session,
+        by=by,
+        version=1,
+        rows={line.item.pk: tally(line.taking_part) for line in count.lines},
+    )
+    sittings.conclude(session, by=by)
+    for case in cases:
+        vars(case).pop("awaits_council", None)
+    return session
+
+
+def put_forward(cases, *, by, heard_by, note="Đủ điều kiện."):
+    """Eligible `cases` presented by the leader `by`, after the council whose minutes `heard_by`
+    of Home Affairs entered."""
+    agreed(cases, heard_by)
+    procedure.present([(case, note) for case in cases], by=by)

@@ -24,7 +24,7 @@ from awards.models import (
 from awards.services import conclusions, consultation, drafting, procedure, rules
 from awards.services.consultation import Refused, TypedCell
 from awards.tests.consulting import asked, enterprises, make_batch
-from awards.tests.factories import CallFactory, complete_draft, pdf
+from awards.tests.factories import CallFactory, agreed, complete_draft, pdf
 from awards.tests.test_guards import refused
 
 pytestmark = pytest.mark.django_db
@@ -291,6 +291,7 @@ def test_nothing_is_asked_after_the_letters_went_out(batch, cases):
 def test_an_objection_blocks_until_the_leader_clears_it_in_writing(cast, batch, cases):
     case, officer, leader = cases[0], cast.award_officer, cast.board_leader
     procedure.mark_eligible(case, by=officer, standard_met="điểm a", note="Chờ ý kiến")
+    agreed([case], officer)
     consultation.record(batch, [typed(batch, case, "KTN: nợ thuế")], by=officer)
     assert (BLOCK, "objection") in levels(case, leader)
     with pytest.raises(ValidationError):

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from awards.models import Decision
 from awards.services import procedure
-from awards.tests.factories import pdf, received
+from awards.tests.factories import pdf, put_forward, received
 
 pytestmark = pytest.mark.django_db
 RECORD = "awards:decision-record"
@@ -23,8 +23,9 @@ def presented(cast):
         procedure.mark_eligible(
             case, by=cast.award_officer, standard_met="khoản 1 Điều 74", note="Đạt"
         )
-        procedure.present([(case, "Đủ điều kiện.")], by=cast.board_leader)
-    return list(submission.cases.order_by("number"))
+    cases = list(submission.cases.order_by("number"))
+    put_forward(cases, by=cast.board_leader, heard_by=cast.award_officer)
+    return cases
 
 
 def data(chosen):

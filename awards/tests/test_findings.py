@@ -15,8 +15,10 @@ from awards.services import conclusions, drafting, procedure, restarting
 from awards.tests.factories import (
     CallFactory,
     PastAwardFactory,
+    agreed,
     complete_draft,
     pdf,
+    put_forward,
     received,
     sent,
 )
@@ -153,7 +155,7 @@ def test_a_second_unit_with_the_same_achievement_is_found_and_blocked_once_prese
     )
     assert levels(second, cast.board_leader) == levels(first, cast.board_leader) == [(WARN, "")]
     procedure.mark_eligible(first, by=cast.award_officer, standard_met="Điều 74", note="Trước")
-    procedure.present([(first, "Đủ điều kiện")], by=cast.board_leader)
+    put_forward([first], by=cast.board_leader, heard_by=cast.award_officer)
     assert levels(second, cast.board_leader) == [(BLOCK, "")]
     procedure.mark_not_eligible(second, by=cast.award_officer, note="Đã đề nghị ở hồ sơ khác")
     assert second.status == "not_eligible"
@@ -162,7 +164,7 @@ def test_a_second_unit_with_the_same_achievement_is_found_and_blocked_once_prese
 def test_a_commended_case_blocks_across_years(cast):
     first = received(cast.district_officer, cast.award_officer).cases.get()
     procedure.mark_eligible(first, by=cast.award_officer, standard_met="Điều 74", note="Đủ")
-    procedure.present([(first, "Đủ điều kiện")], by=cast.board_leader)
+    put_forward([first], by=cast.board_leader, heard_by=cast.award_officer)
     procedure.record_decision(
         by=cast.award_officer,
         cases=[first],
@@ -245,6 +247,7 @@ def test_what_the_list_says_is_read_by_home_affairs_alone(case, cast, client):
 
 def test_presenting_what_is_blocked_since_keeps_everything_and_says_why(case, cast, client):
     procedure.mark_eligible(case, by=cast.award_officer, standard_met="Điều 74", note="Đủ")
+    agreed([case], cast.award_officer)
     violation(case, workplace=case.workplace, place=case.residence)
     client.force_login(cast.board_leader)
     data = {"case": str(case.public_id), f"note-{case.public_id}": "Đủ điều kiện", "present": "1"}
@@ -305,7 +308,7 @@ def test_what_blocks_does_not_depend_on_who_looks(cast):
         second, "case", first, by=cast.board_leader, answer=Answer.SAME, reason="Một việc"
     )
     procedure.mark_eligible(first, by=cast.award_officer, standard_met="Điều 74", note="Đạt")
-    procedure.present([(first, "Đủ")], by=cast.board_leader)
+    put_forward([first], by=cast.board_leader, heard_by=cast.award_officer)
     seen, unseen = (
         Findings(second, reader).all[0] for reader in (cast.board_leader, cast.commune_officer)
     )

@@ -10,7 +10,7 @@ from django.urls import reverse
 from awards import lookup
 from awards.models import PastAward
 from awards.services import procedure
-from awards.tests.factories import PastAwardFactory, pdf, received
+from awards.tests.factories import PastAwardFactory, pdf, put_forward, received
 from movement.tests.factories import unit
 
 pytestmark = pytest.mark.django_db
@@ -190,7 +190,7 @@ def test_a_decision_of_the_portal_is_found_at_once(look, client, cast):
         procedure.mark_eligible(
             case, by=cast.award_officer, standard_met="khoản 1 Điều 74", note="Đạt"
         )
-        procedure.present([(case, "Đủ điều kiện.")], by=cast.board_leader)
+    put_forward(cases, by=cast.board_leader, heard_by=cast.award_officer)
     assert look("thach thi minh hoa")[0] == []
     decision = procedure.record_decision(
         by=cast.award_officer,
@@ -217,7 +217,7 @@ def test_two_of_one_name_in_one_decision_are_two_rows(cast):
         procedure.mark_eligible(
             case, by=cast.award_officer, standard_met="khoản 1 Điều 74", note="Đạt"
         )
-        procedure.present([(case, "Đủ điều kiện.")], by=cast.board_leader)
+    put_forward(cases, by=cast.board_leader, heard_by=cast.award_officer)
     fields = {"authority": "province_chairman", "number": "9/QĐ", "signer": "Trần Minh Họa"}
     procedure.record_decision(
         by=cast.award_officer, cases=cases, upload=pdf(), date=submission.incoming_date, **fields

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from awards.models import Decision, Nomination, WrongState
 from awards.services import merging, procedure
-from awards.tests.factories import CallFactory, pdf, received
+from awards.tests.factories import CallFactory, pdf, put_forward, received
 from movement.models import Paper
 
 pytestmark = pytest.mark.django_db
@@ -45,7 +45,7 @@ def test_merged_both_are_credited_and_one_goes_on(pair, cast, client):
 def test_the_unit_of_a_merged_case_reads_the_decision(pair, cast):
     first, _second = merged(pair, cast)
     procedure.mark_eligible(first, by=cast.award_officer, standard_met="Điều 74", note="Đạt")
-    procedure.present([(first, "Đủ")], by=cast.board_leader)
+    put_forward([first], by=cast.board_leader, heard_by=cast.award_officer)
     decision = procedure.record_decision(
         by=cast.award_officer,
         cases=[first],
@@ -71,7 +71,7 @@ def test_once_the_other_is_presented_nothing_is_merged_or_taken_out(pair, cast):
     first, second = merged(pair, cast)
     third = received(cast.sector_officer, cast.award_officer, CallFactory()).cases.get()
     procedure.mark_eligible(first, by=cast.award_officer, standard_met="Điều 74", note="Đạt")
-    procedure.present([(first, "Đủ")], by=cast.board_leader)
+    put_forward([first], by=cast.board_leader, heard_by=cast.award_officer)
     with pytest.raises(WrongState):
         merging.unmerge(second, by=cast.award_officer, note="Tách")
     with pytest.raises(WrongState):

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from awards.services import procedure
-from awards.tests.factories import received
+from awards.tests.factories import agreed, received
 
 pytestmark = pytest.mark.django_db
 PAGE = "awards:case-present-many"
@@ -17,7 +17,9 @@ def eligible(cast):
         procedure.mark_eligible(
             case, by=cast.award_officer, standard_met="khoản 1 Điều 74", note="Đạt"
         )
-    return list(submission.cases.order_by("number"))
+    cases = list(submission.cases.order_by("number"))
+    agreed(cases, cast.award_officer)
+    return cases
 
 
 def send(client, cases, **notes):

@@ -5,7 +5,7 @@ import pytest
 from awards import progress
 from awards.models import Nomination, Submission
 from awards.services import drafting, procedure
-from awards.tests.factories import received, sent
+from awards.tests.factories import put_forward, received, sent
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +33,7 @@ def test_a_case_moves_along(cast):
     assert bar(case) == ["done", "done", "now", "todo", "todo", "todo"]
     procedure.mark_eligible(case, by=cast.award_officer, standard_met="khoản 1", note="Đạt")
     assert bar(case) == ["done", "done", "done", "now", "todo", "todo"]
-    procedure.present([(case, "x")], by=cast.board_leader)
+    put_forward([case], by=cast.board_leader, heard_by=cast.award_officer)
     assert bar(case) == ["done", "done", "done", "done", "now", "todo"]
 
 

@@ -16,7 +16,7 @@ from awards.models import (
     Score,
 )
 from awards.services import procedure, scoring
-from awards.tests.factories import CallFactory, pdf, received
+from awards.tests.factories import CallFactory, pdf, put_forward, received
 from awards.tests.test_guards import at_once, committed  # noqa: F401
 from movement.models import Officer
 from movement.roles import Role
@@ -93,7 +93,7 @@ def test_a_decision_number_taken_by_another_at_the_same_time(committed, clock): 
     for _ in officers:
         case = received(proposer, first, CallFactory()).cases.get()
         procedure.mark_eligible(case, by=first, standard_met="khoản 1 Điều 3", note="Đạt")
-        procedure.present([(case, "Đủ điều kiện.")], by=second)
+        put_forward([case], by=second, heard_by=first)
         cases.append(case)
 
     def record(officer, case):

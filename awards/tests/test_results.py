@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from awards.models import AwardForm, Call, PastAward, ResultBatch
 from awards.services import procedure, results
-from awards.tests.factories import PastAwardFactory, pdf, received
+from awards.tests.factories import PastAwardFactory, pdf, put_forward, received
 from movement.tests.factories import unit
 
 pytestmark = pytest.mark.django_db
@@ -259,7 +259,7 @@ def test_the_list_asks_the_same_for_one_and_for_many(send, client):
 def test_a_decision_of_a_unit_tells_home_affairs_whom_it_commends(client, cast):
     case = received(cast.district_officer, cast.award_officer).cases.get()
     procedure.mark_eligible(case, by=cast.award_officer, standard_met="Điều 74", note="Đạt")
-    procedure.present([(case, "Đủ")], by=cast.board_leader)
+    put_forward([case], by=cast.board_leader, heard_by=cast.award_officer)
     decision = procedure.record_decision(
         by=cast.award_officer,
         cases=[case],

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from awards.models import Nomination, PresetReason
 from awards.services import procedure
-from awards.tests.factories import LEGAL_GROUND, complete_draft, received, sent
+from awards.tests.factories import LEGAL_GROUND, complete_draft, put_forward, received, sent
 
 pytestmark = pytest.mark.django_db
 
@@ -73,7 +73,7 @@ def test_the_council_sees_presented_cases_only(client, cast):
     procedure.mark_eligible(
         shown, by=cast.award_officer, standard_met="khoản 1 Điều 74", note="Đạt"
     )
-    procedure.present([(shown, "Đủ điều kiện.")], by=cast.board_leader)
+    put_forward([shown], by=cast.board_leader, heard_by=cast.award_officer)
     as_officer(client, cast.council_member)
     assert client.get(url("review-case", shown)).status_code == 200
     assert client.get(url("review-case", hidden)).status_code == 404

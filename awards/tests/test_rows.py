@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from awards.models import Call, Decision, Nomination, Submission
-from awards.tests.factories import complete_draft, received, sent
+from awards.tests.factories import complete_draft, put_forward, received, sent
 from awards.tests.test_workflow import decision
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +37,7 @@ def rows(cast):
     presented = received(cast.other_district_officer, cast.award_officer)
     case = presented.cases.get()
     case.transition("mark_eligible", by=cast.award_officer)
-    case.transition("present", by=cast.board_leader)
+    put_forward([case], by=cast.board_leader, heard_by=cast.award_officer)
     return {
         OWN_DRAFT: complete_draft(cast.district_officer),
         OWN_SENT: sent(cast.district_officer),
@@ -61,7 +61,7 @@ def test_council_sees_of_a_submission_only_the_presented_cases(client, cast):
     submission = received(cast.district_officer, cast.award_officer, cases=2)
     first, second = submission.cases.all()
     first.transition("mark_eligible", by=cast.award_officer)
-    first.transition("present", by=cast.board_leader)
+    put_forward([first], by=cast.board_leader, heard_by=cast.award_officer)
     assert list(Nomination.objects.for_user(cast.council_member)) == [first]
     assert second not in Nomination.objects.for_user(cast.council_member)
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from awards.choices import SubjectKind
 from awards.models import Decision, DocumentVersion, SigningFile, SigningLine, WrongState
 from awards.services import drafting, procedure, signing
-from awards.tests.factories import complete_case, complete_draft, pdf, received
+from awards.tests.factories import complete_case, complete_draft, pdf, put_forward, received
 from movement.documents import pdf as pdf_maker
 from movement.documents import word, word_template
 from movement.documents.registry import get
@@ -49,8 +49,9 @@ def presented_cases(cast, subjects=SUBJECTS):
         procedure.mark_eligible(
             case, by=cast.award_officer, standard_met="khoản 1 Điều 3", note="Đạt"
         )
-        procedure.present([(case, "Đủ điều kiện.")], by=cast.board_leader)
-    return list(submission.cases.all())
+    cases = list(submission.cases.all())
+    put_forward(cases, by=cast.board_leader, heard_by=cast.award_officer)
+    return cases
 
 
 @pytest.fixture

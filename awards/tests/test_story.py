@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from awards.models import Decision, Exemplar, Nomination
 from awards.services import papers
-from awards.tests.factories import LEGAL_GROUND, pdf, sent
+from awards.tests.factories import LEGAL_GROUND, agreed, pdf, sent
 
 pytestmark = pytest.mark.django_db
 
@@ -35,6 +35,7 @@ def test_two_subjects_from_reception_to_the_public_page(client, cast):
     post(client, unit, "case-supply", first)
     post(client, officer, "case-mark-eligible", first, standard_met="điểm a khoản 1 Điều 74")
     post(client, officer, "case-mark-not-eligible", second, note="Chưa đạt tiêu chuẩn.")
+    agreed([first], officer)
     post(client, leader, "case-present", first, note="Đủ điều kiện.")
     post(client, leader, "case-refuse", second, note="Chưa đạt.", legal_ground=LEGAL_GROUND)
     states = list(submission.cases.order_by("number").values_list("status", flat=True))

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from awards.models import Decision, Nomination, RuleSet, WrongState
 from awards.services import drafting, procedure, routing
-from awards.tests.factories import LEGAL_GROUND, complete_draft, received, sent
+from awards.tests.factories import LEGAL_GROUND, agreed, complete_draft, received, sent
 from awards.workflow import CASE, EXEMPLAR, SUBMISSION
 from movement import calendar
 from movement.roles import Role
@@ -134,6 +134,7 @@ def case_in(state, cast):
         case.transition("withdraw", by=cast.district_officer, note="Rút")
     elif state in ("eligible", "presented", "awarded"):
         case.transition("mark_eligible", by=office)
+        agreed([case], office)
     elif state in ("not_eligible", "refused"):
         case.transition("mark_not_eligible", by=office, note="Không đạt")
     if state in ("presented", "awarded"):

@@ -111,6 +111,7 @@ class CasePageView(CaseReviewMixin, TemplateView):
             answers=consultation.shown_answers(case, user),
             hold=case.status == "on_hold" and case.steps.select_related("by").last(),
             apart=scoring.shown(case, user),
+            heard=self.heard(),
             recusals=case.recusals.active().select_related("officer"),
             may_recuse=not case.state.is_final and user.has_perm("awards.declare_interest"),
             exemplar=case.exemplars.for_user(user).first(),
@@ -118,6 +119,12 @@ class CasePageView(CaseReviewMixin, TemplateView):
             crumbs=self.crumbs(),
             **kwargs,
         )
+
+    def heard(self):
+        """Its places on agendas of the council, the newest first."""
+        if not self.request.user.has_perm("awards.view_sitting"):
+            return []
+        return self.case.agenda_items.select_related("session").order_by("-pk")
 
     def may_publicise(self):
         """An exemplary model may be proposed with or without an award, once received."""
@@ -216,6 +223,11 @@ class PresentView(CaseReviewMixin, VerbFormView):
         "when the decision has been issued."
     )
     done = gettext_lazy("%(name)s has been presented for signing.")
+
+    def closed_reason(self):
+        if self.case.status == "eligible" and self.case.awaits_council:
+            return _("The form of this case asks for the council, which has not agreed yet.")
+        return super().closed_reason()
 
     def act(self, form):
         procedure.present([(self.case, form.cleaned_data["note"])], by=self.request.user)

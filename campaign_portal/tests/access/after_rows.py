@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from awards.models import Archive, CertificateBlank, PrintRun
 from awards.services import amending, certificates, names, payments, procedure, publicity, signing
-from awards.tests.factories import CallFactory, received
+from awards.tests.factories import CallFactory, put_forward, received
 from movement import calendar
 from movement.tests.cast import NOW
 
@@ -152,10 +152,9 @@ def signing_file(cast, call, cases=2):
         procedure.mark_eligible(
             case, by=cast.award_officer, standard_met="khoản 1 Điều 3", note="Đạt"
         )
-        case.transition("present", by=cast.board_leader, note="Đủ điều kiện.")
-    return signing.create(
-        by=cast.award_officer, cases=list(submission.cases.all()), form_uuid=uuid.uuid4()
-    )
+    cases = list(submission.cases.all())
+    put_forward(cases, by=cast.board_leader, heard_by=cast.award_officer)
+    return signing.create(by=cast.award_officer, cases=cases, form_uuid=uuid.uuid4())
 
 
 def requests(cast):

@@ -8,6 +8,7 @@ from awards.services import procedure, publicity
 from awards.tests.factories import (
     LEGAL_GROUND,
     CallFactory,
+    agreed,
     complete_draft,
     draft,
     pdf,
@@ -63,6 +64,7 @@ class Awards:
         else:
             standard = "điểm a khoản 1 Điều 74"
             procedure.mark_eligible(case, by=officer, standard_met=standard, note="Đạt")
+            agreed([case], officer)
         if state in ("presented", "awarded"):
             case.transition("present", by=leader, note="Đủ điều kiện.")
         if state == "awarded":

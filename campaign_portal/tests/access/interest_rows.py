@@ -2,7 +2,7 @@
 
 from awards.models import PersonalTie, Recusal
 from awards.services import procedure
-from awards.tests.factories import received
+from awards.tests.factories import agreed, received
 from campaign_portal.tests.access.awards_requests import DATA
 
 # Roles in the order of table.ROLES: anonymous, commune, district, sector, province, award, board,
@@ -64,6 +64,7 @@ def requests(cast):
     own, ended, recused, shown, named = cases
     ended.transition("withdraw", by=unit, note="Rút")
     procedure.mark_eligible(shown, by=office, standard_met="điểm a")
+    agreed([shown], office)
     shown.transition("present", by=leader, note="Đủ")
     closed = [_recuse(case, cast) for case in (recused, shown)][0]
     free = Recusal.objects.create(

@@ -13,6 +13,7 @@ from campaign_portal.tests.access import (
     claims_rows,
     concluding_rows,
     consultation_rows,
+    council_rows,
     duplicates_rows,
     export_rows,
     figures_rows,
@@ -60,6 +61,7 @@ MODULES = (
     routing_rows,
     opinion_rows,
     publishing_rows,
+    council_rows,
 )
 # An address without arguments is asked with nothing.
 NOTHING = ({}, {})

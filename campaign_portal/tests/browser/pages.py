@@ -8,6 +8,7 @@ from campaign_portal.tests.browser.consulting_pages import (
     CONSULTING_EXCEPTIONS,
     CONSULTING_KINDS,
 )
+from campaign_portal.tests.browser.council_pages import COUNCIL_EXCEPTIONS, COUNCIL_KINDS
 from campaign_portal.tests.browser.home_affairs_pages import (
     HOME_AFFAIRS_EXCEPTIONS,
     HOME_AFFAIRS_WORK_KINDS,
@@ -279,6 +280,7 @@ KINDS = (
     *AFTER_KINDS,
     *CONSULTING_KINDS,
     *CALLS_KINDS,
+    *COUNCIL_KINDS,
     *BACK_OFFICE_KINDS,
 )
 
@@ -289,6 +291,7 @@ EXCEPTIONS = {
     **AFTER_EXCEPTIONS,
     **CONSULTING_EXCEPTIONS,
     **CALLS_EXCEPTIONS,
+    **COUNCIL_EXCEPTIONS,
     **HOME_AFFAIRS_EXCEPTIONS,
     "review:sheet-jump": "leads to a household of the list, or to the list",
     "robots": NO_PAGE,

@@ -12,6 +12,7 @@ from awards.models import PastAward
 from awards.services import claims, drafting, merging, procedure, publicity, routing
 from awards.tests.factories import (
     CallFactory,
+    agreed,
     complete_case,
     complete_draft,
     draft,
@@ -22,6 +23,7 @@ from awards.tests.factories import (
 from campaign_portal.tests.browser.after_pages import after_arguments, after_scene
 from campaign_portal.tests.browser.calls_pages import calls_scene
 from campaign_portal.tests.browser.consulting_pages import consulting_scene
+from campaign_portal.tests.browser.council_pages import MEMBER, council_scene
 from campaign_portal.tests.browser.duplicates_scene import make_duplicates
 from campaign_portal.tests.browser.exporting import exports
 from campaign_portal.tests.browser.home_affairs_pages import home_affairs_scene
@@ -102,7 +104,8 @@ def make_scene():
     work = home_affairs_scene(
         officer(DISTRICT), officer(AWARD), officer("noivu.4"), officer(LEADER)
     )
-    return scene | _other_arguments(shown) | lists | pairs | late | asked | work
+    heard = council_scene(officer(DISTRICT), officer(AWARD), officer(MEMBER))
+    return scene | _other_arguments(shown) | lists | pairs | late | asked | work | heard
 
 
 def _give_authenticator(user):
@@ -209,6 +212,7 @@ def _cases(call):
     procedure.mark_not_eligible(refused, by=award, note="Chưa đủ thành tích")
     for case in (eligible, presented, awarded):
         procedure.mark_eligible(case, by=award, standard_met=STANDARD_MET, note="Đủ điều kiện")
+    agreed([eligible, presented, awarded], award)
     procedure.present([(presented, "Đủ điều kiện"), (awarded, "Đủ điều kiện")], by=leader)
     decision = procedure.record_decision(
         by=award, cases=[awarded], upload=pdf("qd.pdf"), number="1201/QĐ-UBND", **DECISION

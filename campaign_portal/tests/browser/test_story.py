@@ -3,7 +3,7 @@
 import pytest
 
 from awards.models import Nomination
-from awards.tests.factories import CallFactory
+from awards.tests.factories import CallFactory, agreed
 from campaign_portal.tests.browser.acting import Person, pdf_file
 from campaign_portal.tests.browser.proposing import INDIVIDUAL, attach, propose
 from households.models import Household
@@ -36,6 +36,7 @@ def test_from_proposal_to_public_story(people, household):
     supply(district, individual)
     find_eligible(home_affairs, individual)
     find_not_eligible(home_affairs, linked)
+    agreed([individual], Officer.objects.get(username="noivu.1"))
     present(people("noivu.ld"), individual)
     record_decision(home_affairs, individual)
     write_story(home_affairs, individual)
