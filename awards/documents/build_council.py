@@ -6,6 +6,7 @@ from awards.documents.council import CouncilMinutes, Heard, Seat
 from awards.documents.frame import in_vietnamese
 from awards.documents.subjects import printed_lines
 from awards.models import Duty, Opinion, Outcome
+from awards.services.opinions import summary_for
 from awards.tally import percent
 from movement.documents.parts import Letterhead
 
@@ -16,7 +17,7 @@ def _capital(text):
 
 @in_vietnamese
 def minutes(session):
-    """CouncilMinutes of a session that has concluded; queries do not grow with its cases."""
+    """CouncilMinutes of a concluded session; two queries a case for what the public said."""
     names = Names(None, session.held_on)
     items = list(session.items.select_related("nomination").prefetch_related("opinions__member"))
     chosen = [item for item in items if item.is_chairs_choice and item.outcome == "favourable"]
@@ -44,6 +45,7 @@ def minutes(session):
             f"{_name(item)}: {', '.join(item.recused)} không tham gia." for item in items
             if item.recused
         ],
+        public_opinions=_public_opinions(items),
         dissents=_dissents(items),
         choice=f"{choice}. {session.choice_reason}" if choice else "",
         agreed=sum(item.outcome == Outcome.FAVOURABLE for item in items),
@@ -92,6 +94,15 @@ def _heard(item):
         item.base,
         _capital(str(item.get_outcome_display())),
     )
+
+
+def _public_opinions(items):
+    """What the public said of the cases put before it, in counts: no text, no writer."""
+    return [
+        f"{_name(item)}: {said.in_words}"
+        for item in items
+        if (said := summary_for(item.nomination)).periods
+    ]
 
 
 def _dissents(items):

@@ -68,6 +68,7 @@ class CouncilMinutes:
     heard: list[Heard]
     shares: list[str]
     recusals: list[str]
+    public_opinions: list[str]
     dissents: list[str]
     choice: str
     agreed: int
@@ -123,6 +124,8 @@ LAYOUT = Layout(
         Text(_DASH, each="shares", when="shares"),
         Text("Thành viên không tham gia xét:", when="recusals"),
         Text(_DASH, each="recusals", when="recusals"),
+        Text("Ý kiến của Nhân dân và việc xử lý:", when="public_opinions"),
+        Text(_DASH, each="public_opinions", when="public_opinions"),
         Text("Ý kiến khác:", when="dissents"),
         Text(_DASH, each="dissents", when="dissents"),
         Text("Lựa chọn của người chủ trì khi số phiếu bằng nhau: {{ choice }}", when="choice"),
@@ -162,6 +165,7 @@ def sample():
         ],
         shares=["Tỷ lệ phiếu cần đạt: 80 % thành viên có mặt."],
         recusals=["Bà Thạch Thị Ví Dụ: Sơn Thị Ví Dụ không tham gia."],
+        public_opinions=["Bà Thạch Thị Ví Dụ: Không có ý kiến của Nhân dân."],
         dissents=["Bà Thạch Thị Ví Dụ: đề nghị xét vào đợt sau."],
         choice="",
         agreed=1,

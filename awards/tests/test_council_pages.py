@@ -7,9 +7,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from awards.documents import build_council
 from awards.documents.build_council import minutes
 from awards.models import CouncilMember, Nomination
 from awards.services import council
+from awards.services.opinions import summed
 from awards.tests.factories import agreed, attended, session_on, tally
 from awards.tests.test_council import counted, eligible
 from awards.tests.test_guards import refused
@@ -212,3 +214,14 @@ def test_pages_cost_the_same_with_one_and_many_cases(client, cast):
 
     assert cost(1, "detail") == cost(8, "detail")
     assert cost(1, "tally") == cost(8, "tally")
+
+
+def test_minutes_tell_what_the_public_said(cast, monkeypatch):
+    (case,) = eligible(cast)
+    session = agreed([case], cast.award_officer)
+    session.refresh_from_db()
+    assert minutes(session).public_opinions == []
+    said = summed(["Đợt lấy ý kiến minh họa"], [])
+    monkeypatch.setattr(build_council, "summary_for", lambda _case: said)
+    (line,) = minutes(session).public_opinions
+    assert case.name in line and line.endswith("Không có ý kiến của Nhân dân.")
