@@ -85,6 +85,11 @@ class Checked:
         """The households this reader may see."""
         return [found for found in self.households if found.name]
 
+    @property
+    def missing_codes(self):
+        """What the proposer must look at: a code mistyped, or of a household of another area."""
+        return [found.code for found in self.households if found.state == MISSING]
+
     @cached_property
     def shared(self):
         """Codes that another case claims too."""

@@ -192,6 +192,13 @@ def test_households_are_looked_up_among_the_officers_own_and_ticked(case, cast, 
     assert Claim.objects.get().codes == ["T1", named["escaped"]]
 
 
+def test_the_proposer_is_told_which_codes_are_not_on_record(case, cast, named, client):
+    claim(case, cast.district_officer, [named["escaped"], named["unknown"], named["elsewhere"]])
+    client.force_login(cast.district_officer)
+    page = client.get(reverse("awards:case-claims", args=[case.public_id])).content.decode()
+    assert f"{named['unknown']}, {named['elsewhere']}" in page
+
+
 def test_a_stale_save_gets_409_with_both_texts(case, cast, named, client):
     row = claim(case, cast.district_officer, [named["escaped"]])
     claim(case, cast.district_officer, [named["poor"]], claim=row, version=1)
