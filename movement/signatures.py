@@ -135,9 +135,9 @@ def _name(subject):
 
 
 def make_test_seal() -> None:
-    """A seal and the trust in it for the demo; nothing where there is one."""
+    """A seal and the trust in it for the demo; nothing where there is one, or no file is named."""
     path = Path(settings.PDF_SEAL)
-    if path.is_file():
+    if not settings.PDF_SEAL or path.is_file():
         return
     key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
     name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, TEST_NAME)])
