@@ -65,6 +65,7 @@ AFTER_KINDS = (
 AFTER_EXCEPTIONS = {
     "awards:signing-document": NO_PAGE,
     "awards:decision-document": NO_PAGE,
+    "awards:decision-sealed": NO_PAGE,
     "awards:blank-test": NO_PAGE,
     "awards:blank-picture": NO_PAGE,
     "awards:run-file": NO_PAGE,
