@@ -14,7 +14,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from awards.models import Claim
+from awards.models import Claim, Nomination
 from households.classification import CLASS_LABELS, Change, change_between
 from households.models import Household
 from households.record import canonical_json, record_sha256
@@ -65,11 +65,17 @@ class Found:
 @dataclass
 class Checked:
     """A claim and what the register says of it today; `rivals` are claims of other cases that
-    name the same households."""
+    name the same households.
+
+    `merged_from` is the case it came with, where that was merged into the one shown;
+    `counted_before` are its codes that a claim above it, of the same union, names already.
+    """
 
     claim: Claim
     households: list[Found]
     rivals: list[Claim] = field(default_factory=list)
+    merged_from: Nomination | None = None
+    counted_before: set[str] = field(default_factory=set)
 
     @cached_property
     def counts(self):
@@ -98,9 +104,10 @@ class Checked:
 
     @property
     def counted_once(self):
-        """Confirmed households that no other case claims."""
+        """Confirmed households that no other case, and no claim above, claims."""
+        elsewhere = self.shared | self.counted_before
         return sum(
-            found.state == MATCHES and found.code not in self.shared for found in self.households
+            found.state == MATCHES and found.code not in elsewhere for found in self.households
         )
 
     @property
@@ -126,25 +133,31 @@ class Checked:
 
 
 def of_case(case, user) -> list[Checked]:
-    """The claims of a case as `user` may read them. Two statements however many there are; one
-    where there is none."""
-    rows = list(Claim.objects.with_rivals(case))
-    own = [row for row in rows if row.nomination_id == case.pk]
+    """The claims of a case as `user` may read them, and of what was merged into it. Two statements
+    however many there are; one where there is none."""
+    rows = list(Claim.objects.with_rivals(case, user))
+    own = [row for row in rows if case.pk in (row.nomination_id, row.nomination.merged_into_id)]
+    own.sort(key=lambda row: row.nomination_id != case.pk)
+    others = [row for row in rows if row not in own]
     found = look_up(own, user)
     return [
         Checked(
             claim,
             found[claim.pk],
-            [
-                row
-                for row in rows
-                if row.nomination_id != case.pk
-                and (row.kind, row.year) == (claim.kind, claim.year)
-                and set(row.codes) & set(claim.codes)
-            ],
+            [row for row in others if _overlap(row, claim)],
+            merged_from=claim.nomination if claim.nomination_id != case.pk else None,
+            counted_before={
+                code for row in own[:place] if _overlap(row, claim) for code in row.codes
+            }
+            & set(claim.codes),
         )
-        for claim in own
+        for place, claim in enumerate(own)
     ]
+
+
+def _overlap(one, other):
+    is_alike = (one.kind, one.year) == (other.kind, other.year)
+    return is_alike and not set(one.codes).isdisjoint(other.codes)
 
 
 def look_up(claims, user=None) -> dict[int, list[Found]]:
@@ -240,6 +253,12 @@ def doubts(checked: Checked):
         yield (
             _("%(count)d households of a claim are claimed by another case too; counted once")
             % {"count": len(checked.shared)},
+            "",
+        )
+    if checked.counted_before:
+        yield (
+            _("%(count)d households are named by both merged cases; counted once")
+            % {"count": len(checked.counted_before)},
             "",
         )
     if checked.changed_count:

@@ -23,7 +23,7 @@ from awards.models import (
     PublicOpinion,
     Violation,
 )
-from awards.models.consultation import is_required
+from awards.models.consulted import is_required
 from movement import calendar
 
 BLOCK, WARN, NOTE = "block", "warn", "note"

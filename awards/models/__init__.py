@@ -48,9 +48,8 @@ from awards.models.consultation import (
     ConsultationBatchStep,
     ConsultationLetter,
     ConsultationLine,
-    ConsultationRule,
-    ConsultedAgency,
 )
+from awards.models.consulted import ConsultationRule, ConsultedAgency
 from awards.models.council import (
     Council,
     CouncilMember,

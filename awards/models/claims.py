@@ -11,6 +11,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -28,23 +29,42 @@ class ClaimKind(models.TextChoices):
 
 
 class ClaimQuerySet(models.QuerySet):
-    def with_rivals(self, case):
-        """The claims of a case, and those of other sent cases that name a household of theirs
-        for the same year."""
+    def with_rivals(self, case, user):
+        """The claims of a case, those of the cases merged into it as far as `user` reads them,
+        and those of other sent cases that name a household of theirs for the same year.
+
+        A merged case claims through the one it went on in: `root` says which that is.
+        """
+        merged = Q(nomination__merged_into=case)
         own = Claim.objects.filter(
-            nomination=case,
+            Q(nomination=case) | merged,
             kind=OuterRef("kind"),
             year=OuterRef("year"),
             codes__overlap=OuterRef("codes"),
         )
-        sent = ~Q(nomination__status__in=ENDED)
-        sent &= ~Q(nomination__submission__status__in=UNSENT)
-        return self.filter(Q(nomination=case) | sent & Exists(own)).select_related(
+        readable = Nomination.objects.for_user(user).filter(merged_into=case)
+        rows = self.annotate(root=Coalesce("nomination__merged_into", "nomination"))
+        return rows.filter(
+            Q(nomination=case)
+            | Q(nomination__in=readable.values("pk"))
+            | ~Q(root=case.merged_into_id or case.pk) & _standing() & Exists(own)
+        ).select_related(
             "unit__parent",
             "saved_by",
             "nomination__submission__unit",
             "nomination__submission__agency",
         )
+
+
+def _standing():
+    """Claims that are made now: of a sent case, or of one merged into a sent case."""
+
+    def stands(case):
+        ended = Q(**{f"{case}__status__in": ENDED})
+        return ~ended & ~Q(**{f"{case}__submission__status__in": UNSENT})
+
+    merged = Q(nomination__status="merged")
+    return stands("nomination") | merged & stands("nomination__merged_into")
 
 
 @pghistory.track()

@@ -1,5 +1,7 @@
 """Claims of a case being written: saved, mended, removed by its proposing unit."""
 
+import uuid
+
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -47,6 +49,16 @@ def remove(case, *, by, claim):
     row = _open_case(case, by)
     _locked(row, claim).delete()
     row.submission.makers.add(by)
+
+
+def copy(case, made, *, frozen):
+    """Give `made` the claims of `case`; `frozen`: with what the register said when it was sent."""
+    for claim in case.claims.all():
+        claim.pk, claim._state.adding = None, True
+        claim.public_id, claim.nomination = uuid.uuid4(), made
+        if not frozen:
+            claim.version, claim.record, claim.sha256 = 1, "", ""
+        claim.save()
 
 
 def _open_case(case, by):

@@ -21,7 +21,7 @@ from awards.models import (
     Nomination,
     WrongState,
 )
-from awards.models.consultation import required
+from awards.models.consulted import required
 from awards.services.procedure import UNDER_APPRAISAL, in_list_order
 from awards.workflow import ANSWERED, CONSULTED
 from awards.workflow_consulting import MANAGE

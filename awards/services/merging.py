@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from awards.models import Nomination, WrongState
 from awards.models.nomination import SECTION_FIELDS
-from awards.services import drafting
+from awards.services import claims, drafting
 from awards.services.carrying import copy_papers
 from awards.workflow import ABSORBED, PARTED, SPLIT
 
@@ -23,7 +23,7 @@ OPEN_TO_SPLITTING = ("appraising", "on_hold")
 
 @transaction.atomic
 def merge(case, *, into, by, note):
-    """Let `case` go on as part of the case `into`.
+    """Let `case` go on as part of the case `into`; its claims are read there from now on.
 
     Raises PermissionDenied, WrongState (either has moved on), ValidationError (the same case, one
     that itself holds merged cases, no reason).
@@ -80,8 +80,9 @@ def _called(case, note):
 def split(case, *, by, form_uuid, subject_kind, name, honorific="", kept_name="", note):
     """Make a case of its own of one of several subjects written into one.
 
-    The new case has the text, the achievements and the papers of the old one, and is appraised by
-    itself; `kept_name` is what the old one is called from then on. Sent twice, split once.
+    The new case has the text, the achievements, the papers and the claims of the old one, and is
+    appraised by itself; `kept_name` is what the old one is called from then on. Sent twice, split
+    once.
     Raises PermissionDenied, WrongState, ValidationError (no reason).
     """
     twin = Nomination.objects.filter(form_uuid=form_uuid, split_from=case).first()
@@ -134,4 +135,5 @@ def _copied(row, by, form_uuid, subject_kind, name, honorific):
     rows = row.achievements.values(*drafting.ACHIEVEMENT_FIELDS, "record")
     drafting.replace_achievements(made, list(rows))
     copy_papers(row, made)
+    claims.copy(row, made, frozen=True)
     return made

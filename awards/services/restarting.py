@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from awards.models import WrongState
 from awards.models.nomination import SECTION_FIELDS
-from awards.services import drafting
+from awards.services import claims, drafting
 from awards.services.carrying import copy_papers
 
 
@@ -42,6 +42,7 @@ def _copy_case(case, draft, by):
     drafting.store(copied, {name: getattr(case, name) for name in fields})
     rows = case.achievements.values(*drafting.ACHIEVEMENT_FIELDS, "record")
     drafting.replace_achievements(copied, list(rows))
+    claims.copy(case, copied, frozen=False)
     if case.origin_id:
         # Another unit sent it: its papers are not the level above's to choose anew.
         copy_papers(case, copied)

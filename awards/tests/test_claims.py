@@ -1,5 +1,7 @@
 """Claims of a case beside the register: matches, differs, not on record; frozen, counted once."""
 
+import uuid
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
@@ -10,7 +12,7 @@ from awards import claims
 from awards.findings import Findings
 from awards.models import Claim, Nomination
 from awards.services import claims as service
-from awards.services import drafting, procedure
+from awards.services import drafting, merging, procedure, restarting
 from awards.tests.factories import complete_draft, received
 from households.models import Assessment
 from households.tests.factories import AssessmentFactory, HouseholdFactory
@@ -228,3 +230,70 @@ def test_a_claim_is_removed(case, cast, named, client):
 
 def test_a_household_subject_never_needs_a_claim(cast):
     assert received(cast.district_officer, cast.award_officer).cases.exists()
+
+
+def test_a_merged_case_brings_its_claims_counted_once_and_takes_them_back(cast, named, client):
+    other = household("poor", "not_poor")
+    both = [complete_draft(cast.district_officer).cases.get() for _n in range(3)]
+    claim(both[0], cast.district_officer, [named["escaped"]])
+    claim(both[1], cast.district_officer, [named["escaped"], other], stated=2)
+    claim(both[2], cast.district_officer, [other])
+    first, second, third = (sent(case, cast) for case in both)
+    by = cast.award_officer
+    merging.merge(second, into=first, by=by, note="Một việc")
+    union = claims.of_case(first, by)
+    assert [row.merged_from for row in union] == [None, second]
+    assert [row.counted_once for row in union] == [1, 0]
+    assert (union[1].counted_before, union[1].shared) == ({named["escaped"]}, {other})
+    # Merged, it still claims: through the case it went on in.
+    assert claims.of_case(third, by)[0].shared == {other}
+    client.force_login(by)
+    page = client.get(reverse("awards:review-case", args=[first.public_id])).content.decode()
+    assert second.submission.code in page
+    merging.unmerge(second, by=by, note="Hai việc")
+    assert [row.claim.nomination_id for row in claims.of_case(first, by)] == [first.pk]
+    assert claims.of_case(second, by)[0].shared == {named["escaped"], other}
+
+
+def test_what_another_unit_claimed_is_not_the_proposers_to_read(cast, named):
+    one = complete_draft(cast.district_officer).cases.get()
+    two = complete_draft(cast.other_district_officer).cases.get()
+    claim(two, cast.other_district_officer, [named["elsewhere"]])
+    one = sent(one, cast)
+    drafting.send(two.submission, by=cast.other_district_officer)
+    procedure.receive(
+        two.submission,
+        by=cast.award_officer,
+        incoming_number="813",
+        incoming_date=two.submission.sent_at.date(),
+    )
+    two = Nomination.objects.get(pk=two.pk)
+    merging.merge(two, into=one, by=cast.award_officer, note="Một việc")
+    assert claims.of_case(one, cast.district_officer) == []
+    assert len(claims.of_case(one, cast.award_officer)) == 1
+
+
+def test_a_case_split_off_has_the_claims_as_they_were_frozen(case, cast, named):
+    row = claim(case, cast.district_officer, [named["escaped"]])
+    case = sent(case, cast)
+    made = merging.split(
+        case, by=cast.award_officer, form_uuid=uuid.uuid4(), subject_kind="individual",
+        name="Sơn Minh Họa", note="Hai người",
+    )  # fmt: skip
+    row.refresh_from_db()
+    copied = made.claims.get()
+    assert (copied.codes, copied.sha256) == (row.codes, row.sha256) and row.sha256
+    assert copied.public_id != row.public_id
+    merging.merge(made, into=case, by=cast.award_officer, note="Tách nhầm")
+    assert [each.counted_once for each in claims.of_case(case, cast.award_officer)] == [1, 0]
+
+
+def test_a_draft_begun_again_has_the_claims_and_nothing_frozen(case, cast, named):
+    claim(case, cast.district_officer, [named["escaped"]])
+    drafting.send(case.submission, by=cast.district_officer)
+    procedure.return_submission(
+        case.submission, by=cast.award_officer, note="Thiếu", legal_ground="Điều 60"
+    )
+    draft = restarting.start_again(case.submission, by=cast.district_officer)
+    copied = draft.cases.get().claims.get()
+    assert (copied.codes, copied.record, copied.version) == ([named["escaped"]], "", 1)
