@@ -6,8 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from awards.choices import PaperKind, PaperLevel
-from awards.models.nomination import PERSON_KINDS
+from awards.choices import PERSON_KINDS, PaperKind, PaperLevel
 from movement import calendar
 
 LETTER_REQUIRED = (

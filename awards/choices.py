@@ -165,3 +165,29 @@ class ReasonFor(TextChoices):
     APPRAISE_AGAIN = "appraise_again", _("Appraise again")
     PRESENT = "present", _("Present for signing")
     REFUSE = "refuse", _("Not commend")
+
+
+PERSON_KINDS = (SubjectKind.INDIVIDUAL, SubjectKind.HOUSEHOLD)
+# Which fields belong to which part of a case; achievements and papers are rows of their own.
+SECTION_FIELDS = {
+    CaseSection.SUBJECT: (
+        "subject_kind",
+        "honorific",
+        "name",
+        "position",
+        "workplace",
+        "residence",
+        "is_direct_worker",
+        "is_ethnic_minority",
+        "household",
+    ),
+    CaseSection.PROPOSAL: (
+        "form",
+        "content",
+        "wants_award",
+        "wants_publicity",
+        "citation",
+        "summary",
+        "opinion",
+    ),
+}

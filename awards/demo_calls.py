@@ -2,7 +2,7 @@
 
 import uuid
 
-from awards import demo
+from awards import demo, demo_files
 from awards.choices import Authority, PaperKind, SubjectKind
 from awards.models import AwardForm, Call, Quota, RemoteCommune
 from awards.services import calls, drafting, procedure
@@ -37,7 +37,7 @@ def _quotas_and_extension(leader):
         call,
         by=leader,
         kind=PaperKind.GUIDANCE,
-        upload=demo.upload("huong-dan-512.pdf", "HUONG DAN"),
+        upload=demo_files.upload("huong-dan-512.pdf", "HUONG DAN"),
     )
     district = _unit("948")
     calls.extend(
@@ -106,7 +106,7 @@ def _district():
     procedure.record_decision(
         by=officer,
         cases=[case],
-        upload=demo.upload("quyet-dinh.pdf", "QUYET DINH"),
+        upload=demo_files.upload("quyet-dinh.pdf", "QUYET DINH"),
         authority=Authority.UNIT_HEAD,
         number="2147/QĐ-UBND",
         date=demo.day(0),

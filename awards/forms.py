@@ -6,6 +6,7 @@ from django.forms.formsets import formset_factory
 from django.utils.translation import gettext_lazy as _
 
 from awards.choices import (
+    SECTION_FIELDS,
     CaseSection,
     Honorific,
     PaperKind,
@@ -14,7 +15,6 @@ from awards.choices import (
     capitalised,
 )
 from awards.models import Achievement, Call, Nomination, Submission
-from awards.models.nomination import SECTION_FIELDS
 from awards.services.drafting import LETTER_FIELDS, MINUTES_FIELDS
 from awards.workflow import SUBMISSION
 from households.forms import HouseholdCodeInput

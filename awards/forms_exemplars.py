@@ -5,12 +5,11 @@ import uuid
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from awards.choices import capitalised
+from awards.choices import PERSON_KINDS, capitalised
 from awards.forms import DATE_HINT, fields_only
 from awards.models import Exemplar, Stage
-from awards.models.nomination import PERSON_KINDS
 from awards.services.publicity import CONSENTS, OPTIONAL_CONSENTS, TEXT_FIELDS
-from awards.workflow import EXEMPLAR
+from awards.workflow_exemplar import EXEMPLAR
 from movement import calendar
 from movement.models import AdministrativeUnit
 from movement.models.papers import check_upload

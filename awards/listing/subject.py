@@ -11,7 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from awards.checks import wrong_subject
-from awards.choices import SubjectKind
+from awards.choices import PERSON_KINDS, SubjectKind
 from awards.listing.fields import CASE_FIELDS, HONORIFIC, KIND_COLUMNS, NAME, POST_AND_PLACE
 from awards.listing.fields import kind_column as kind_column_of
 from awards.listing.words import (
@@ -24,7 +24,6 @@ from awards.listing.words import (
     split_title,
 )
 from awards.models import Nomination
-from awards.models.nomination import PERSON_KINDS
 from awards.tables.rows import lines_of
 from households.importing.rows import Level
 from households.importing.values import Note, read_text, refused, warned

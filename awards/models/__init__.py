@@ -58,6 +58,7 @@ from awards.models.council import (
     Duty,
     Mode,
 )
+from awards.models.counter import SubmissionCounter
 from awards.models.decision import Decision, DecisionKind
 from awards.models.exemplar import Exemplar, ExemplarStage, ExemplarStep, Stage
 from awards.models.interest import NamesakeRuling, PersonalTie, Recusal, TieKind
@@ -84,7 +85,7 @@ from awards.models.standards import (
     Salutation,
     Threshold,
 )
-from awards.models.submission import Submission, SubmissionCounter, SubmissionStep
+from awards.models.submission import Submission, SubmissionStep
 from awards.models.violations import Violation, ViolationKind
 from movement.models import WrongState
 

@@ -4,8 +4,8 @@ from django.db import models
 from django.db.models import Q
 
 from awards import interest, workflow
-from awards.models.submission import READER_ROLES, proposed_by
 from awards.places import come_to, of_home_affairs, own_place
+from awards.readers import READER_ROLES, proposed_by
 from awards.seats import seen_by_council
 from movement import calendar
 from movement.roles import HANDLER_ROLES, Role

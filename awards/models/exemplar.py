@@ -10,11 +10,12 @@ from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from awards import workflow
 from awards.choices import Honorific, SubjectKind
 from awards.models.nomination import Nomination
 from awards.models.steps import AwardStateful
 from awards.models.submission import step_label
+from awards.workflow import Actor
+from awards.workflow_exemplar import EXEMPLAR
 from movement import calendar
 from movement.models import AdministrativeUnit, Movement, Officer, Paper
 from movement.models.public_rows import bumps_site_version
@@ -62,14 +63,14 @@ class ExemplarQuerySet(models.QuerySet):
         return self.for_user(user).filter(status__in=states)
 
     def waiting(self):
-        return self.filter(status__in=workflow.EXEMPLAR.waiting_for(workflow.Actor.EDITOR))
+        return self.filter(status__in=EXEMPLAR.waiting_for(Actor.EDITOR))
 
 
 @pghistory.track(exclude=["folded"])
 class Exemplar(AwardStateful):
     """A story about a person, household or collective, shown only as far as they consented."""
 
-    machine = workflow.EXEMPLAR
+    machine = EXEMPLAR
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     nomination = models.ForeignKey(
@@ -176,7 +177,7 @@ class Exemplar(AwardStateful):
             ),
         ]
         triggers = [
-            *state_triggers(workflow.EXEMPLAR, table="awards_exemplar", owner="exemplar"),
+            *state_triggers(EXEMPLAR, table="awards_exemplar", owner="exemplar"),
             bumps_site_version(),
         ]
 
@@ -282,8 +283,8 @@ class ExemplarStep(Step):
     class Meta(Step.Meta):
         verbose_name = _("step of an exemplary model")
         verbose_name_plural = _("steps of exemplary models")
-        triggers = step_triggers(workflow.EXEMPLAR, table="awards_exemplar", owner="exemplar")
+        triggers = step_triggers(EXEMPLAR, table="awards_exemplar", owner="exemplar")
 
     @property
     def label(self):
-        return step_label(self, workflow.EXEMPLAR)
+        return step_label(self, EXEMPLAR)

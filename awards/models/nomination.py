@@ -29,31 +29,6 @@ from movement.models import Content, Holiday, Officer, Paper
 from movement.models.steps import Step, state_triggers, step_triggers
 from movement.text import fold
 
-PERSON_KINDS = (SubjectKind.INDIVIDUAL, SubjectKind.HOUSEHOLD)
-# Which fields belong to which part of a case; achievements and papers are rows of their own.
-SECTION_FIELDS = {
-    CaseSection.SUBJECT: (
-        "subject_kind",
-        "honorific",
-        "name",
-        "position",
-        "workplace",
-        "residence",
-        "is_direct_worker",
-        "is_ethnic_minority",
-        "household",
-    ),
-    CaseSection.PROPOSAL: (
-        "form",
-        "content",
-        "wants_award",
-        "wants_publicity",
-        "citation",
-        "summary",
-        "opinion",
-    ),
-}
-
 
 def is_judgement(verb):
     """Whether somebody with an interest in the case is barred from the verb."""

@@ -9,7 +9,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from awards.models.nomination import NominationStep
-from awards.models.submission import PROPOSER_ROLES, SubmissionStep
+from awards.models.submission import SubmissionStep
+from awards.readers import PROPOSER_ROLES
 from movement import calendar
 from movement.models import AdministrativeUnit, Agency, Officer
 

@@ -18,37 +18,12 @@ from awards.models.call import Call
 from awards.models.rules import RuleSet
 from awards.models.steps import AwardStateful
 from awards.places import come_to, has_succeeded, of_home_affairs, own_place, passing
+from awards.readers import visible_submissions
 from awards.seats import seen_by_council
 from movement import calendar
 from movement.models import AdministrativeUnit, Agency, Holiday, Officer, Paper
 from movement.models.steps import Step, state_triggers, step_triggers
-from movement.roles import HANDLER_ROLES, Role
-
-PROPOSER_ROLES = (Role.COMMUNE_OFFICER, Role.DISTRICT_OFFICER, Role.SECTOR_OFFICER)
-# Those who handle what came to their place, and the auditor, read everything that was sent, and
-# no draft of anybody else's.
-READER_ROLES = (*HANDLER_ROLES, Role.AUDITOR)
-
-
-def proposed_by(user, prefix=""):
-    """Q of the submissions `user` sees as their proposer: his place's, and those below it."""
-    visible = Q(pk__in=[])
-    if user.has_role(*PROPOSER_ROLES):
-        visible |= own_place(user, prefix)
-    if user.has_role(Role.DISTRICT_OFFICER) and user.unit_id:
-        below = Q(**{f"{prefix}unit__path__startswith": user.unit.path})
-        visible |= ~Q(**{f"{prefix}status": "draft"}) & below
-    if user.has_role(Role.SECTOR_OFFICER) and user.agency_id:
-        visible |= passing(user, prefix)
-    return visible
-
-
-def visible_submissions(user):
-    """Q of the submissions `user` may see as proposer or reader (the council apart)."""
-    visible, is_sent = proposed_by(user), ~Q(status="draft")
-    if user.has_role(*HANDLER_ROLES):
-        visible |= is_sent & come_to(user)
-    return visible | is_sent if user.has_role(Role.AUDITOR) else visible
+from movement.roles import Role
 
 
 class SubmissionQuerySet(models.QuerySet):
@@ -105,34 +80,6 @@ class SubmissionQuerySet(models.QuerySet):
             "call", "unit__parent", "agency", "admission", "via_unit", "via_agency"
         )
         return rows.prefetch_related("call__windows", "call__extensions")
-
-
-class SubmissionManager(models.Manager.from_queryset(SubmissionQuerySet)):
-    pass
-
-
-class SubmissionCounter(models.Model):
-    """The last code number given in a year; a row lock makes the series free of gaps."""
-
-    year = models.PositiveSmallIntegerField(primary_key=True)
-    last = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        verbose_name = _("submission counter")
-        verbose_name_plural = _("submission counters")
-
-    def __str__(self):
-        return f"{self.year}: {self.last}"
-
-    @classmethod
-    def next_code(cls, year):
-        """The next code of `year`. Call inside the transaction that stores it: a roll-back
-        then gives the number back."""
-        cls.objects.get_or_create(year=year)
-        counter = cls.objects.select_for_update().get(year=year)
-        counter.last += 1
-        counter.save(update_fields=["last"])
-        return f"HS-{year}-{counter.last:06d}"
 
 
 @pghistory.track()
@@ -237,7 +184,7 @@ class Submission(AwardStateful):
 
     papers = GenericRelation(Paper, "owner_id", "owner_type")
 
-    objects = SubmissionManager()
+    objects = SubmissionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]

@@ -11,7 +11,7 @@ from django.utils.translation import override
 
 from awards import board
 from awards.models import Call, CallReminder, RuleSet, WrongState
-from awards.models.submission import PROPOSER_ROLES
+from awards.readers import PROPOSER_ROLES
 from awards.services.calls import refuse_stranger
 from movement import calendar, jobs
 from movement.models import Agency, Holiday, Officer

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from awards import claims
 from awards.checks import missing
-from awards.choices import CaseSection, PaperKind
+from awards.choices import SECTION_FIELDS, CaseSection, PaperKind
 from awards.models import (
     Achievement,
     Nomination,
@@ -18,7 +18,6 @@ from awards.models import (
     SubmissionCounter,
     WrongState,
 )
-from awards.models.nomination import SECTION_FIELDS
 from awards.services.carrying import give_back
 from awards.services.conclusions import keep_records
 from awards.workflow import SUCCEEDED

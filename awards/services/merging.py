@@ -10,8 +10,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from awards.choices import SECTION_FIELDS
 from awards.models import Nomination, WrongState
-from awards.models.nomination import SECTION_FIELDS
 from awards.services import claims, drafting
 from awards.services.carrying import copy_papers
 from awards.workflow import ABSORBED, PARTED, SPLIT

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from awards.models import DigestSent, UnitNotice
-from awards.models.submission import PROPOSER_ROLES
+from awards.readers import PROPOSER_ROLES
 from movement import calendar, jobs
 from movement.models import Officer
 

@@ -5,8 +5,8 @@ import uuid
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from awards.choices import SECTION_FIELDS
 from awards.models import WrongState
-from awards.models.nomination import SECTION_FIELDS
 from awards.services import claims, drafting
 from awards.services.carrying import copy_papers
 

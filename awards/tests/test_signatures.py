@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from awards.choices import Authority
-from awards.demo import pdf
+from awards.demo_files import pdf
 from awards.models import Decision
 from movement import calendar, signatures
 from movement.models import AccessLog, Paper

@@ -12,7 +12,8 @@ from django.db import transaction
 from awards.models import Decision, Nomination, RuleSet, WrongState
 from awards.services import drafting, procedure, routing
 from awards.tests.factories import LEGAL_GROUND, agreed, complete_draft, received, sent
-from awards.workflow import CASE, EXEMPLAR, SUBMISSION
+from awards.workflow import CASE, SUBMISSION
+from awards.workflow_exemplar import EXEMPLAR
 from movement import calendar
 from movement.roles import Role
 from movement.tests.factories import OfficerFactory, agency

@@ -7,7 +7,7 @@ import pytest
 from awards.models import Exemplar
 from awards.services import publicity
 from awards.tests import test_workflow
-from awards.workflow import EXEMPLAR
+from awards.workflow_exemplar import EXEMPLAR
 from movement import calendar
 from movement.models import Movement
 
