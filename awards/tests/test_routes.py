@@ -155,6 +155,20 @@ def test_a_supplement_on_the_way_opens_only_what_was_asked(cast):
     assert (case.status, case.due_on) == ("in_submission", None)
 
 
+def test_the_commune_finds_the_button_that_sends_the_supplement(cast, client):
+    case = sent(cast.commune_officer).cases.get()
+    client.force_login(cast.commune_officer)
+    address = reverse("awards:case-edit", args=[case.public_id])
+    supply = reverse("awards:case-supply", args=[case.public_id])
+    items = [("paper", "Giấy xác nhận")]
+    until = datetime.date(2025, 5, 20)
+    routing.ask(case, by=cast.district_officer, items=items, until=until, note="Bổ sung")
+    assert supply in client.get(address).content.decode()
+    papers.attach_paper(case, kind="certification", upload=pdf(), by=cast.commune_officer)
+    client.post(supply)
+    assert Nomination.objects.get(pk=case.pk).status == "in_submission"
+
+
 def test_a_submission_is_sent_back_with_its_reason(cast):
     submission = sent(cast.commune_officer)
     routing.send_back(submission, by=cast.district_officer, note="Chưa có biên bản họp")

@@ -39,6 +39,8 @@ from movement.views.office import OfficeMixin
 from movement.views.paging import paged
 
 CASES_A_PAGE = 50
+# What sends a supplement: asked for by who appraises, or on the way by the level above.
+SUPPLIES = ("supply", "answer_above")
 # The states a reader is told the reason of, with the verb whose note it is.
 REFUSED_BY = {
     "not_eligible": "mark_not_eligible",
@@ -161,7 +163,7 @@ class CaseEditView(SavingMixin, CaseMixin, DraftingMixin, TemplateView):
             has_text=bool(case.editable_sections - {CaseSection.REPORT, CaseSection.PAPER}),
             papers=case.papers.all(),
             may_link=self.may_link(),
-            may_supply=case.may("supply", self.request.user),
+            may_supply=any(case.may(verb, self.request.user) for verb in SUPPLIES),
             crumbs=submission_crumbs(self.submission, crumb(case.full_name)),
             **kwargs,
         )

@@ -7,43 +7,54 @@ from campaign_portal.tests.browser.acting import pdf_file, word_file
 from movement.models import Content
 
 INDIVIDUAL = "Sơn Thị Kể Chuyện"
+LETTER = {
+    "letter_number": "45/TTr-UBND",
+    "letter_date": "12/05/2025",
+    "letter_subject": "Đề nghị tặng Bằng khen",
+    "letter_signer": "Lâm Minh Họa",
+    "letter_signer_title": "Phó Chủ tịch",
+    "contact_name": "Thạch Minh Họa",
+    "contact_phone": "0299 000 000",
+}
 
 
 def propose(person, call, household):
     """Two subjects in one submission, each with its papers; returns the submission's code."""
+    listing = begin(person, call)
+    add_case(person, listing, household.head_name, "household", household_code=household.code)
+    add_case(person, listing, INDIVIDUAL, "individual")
+    finish(person)
+    return send(person)
+
+
+def begin(person, call):
+    """A draft with its letter filled in; returns the address of its list."""
     person.page.goto("/lam-viec/")
     person.choose("Đợt khen thưởng")
     person.press(call.name)
     person.press("Lập hồ sơ trình")
-    person.fill(
-        letter_number="45/TTr-UBND",
-        letter_date="12/05/2025",
-        letter_subject="Đề nghị tặng Bằng khen",
-        letter_signer="Lâm Minh Họa",
-        letter_signer_title="Phó Chủ tịch",
-        contact_name="Thạch Minh Họa",
-        contact_phone="0299 000 000",
-    )
+    person.fill(**LETTER)
     person.press("Lưu và tiếp tục")
     person.see("Danh sách đề nghị khen thưởng")
-    listing = person.page.url
-    add_case(person, listing, household.head_name, "household", household_code=household.code)
-    add_case(person, listing, INDIVIDUAL, "individual")
+    return person.page.url
+
+
+def finish(person):
+    """The minutes and the submission's own papers, from any page of the draft."""
     person.press("Biên bản họp xét khen thưởng")
     person.fill(minutes_date="09/05/2025", council_total="9", council_present="8", votes_agree="8")
     person.press("Lưu và tiếp tục")
     attach(person, "letter", pdf_file("to-trinh.pdf"))
     attach(person, "minutes", word_file("bien-ban.docx"))
-    return send(person)
 
 
-def add_case(person, listing, name, kind, **more):
+def add_case(person, listing, name, kind, form="bang-khen-tinh", **more):
     person.page.goto(listing)
     person.fill(subject_kind=kind, honorific="ba", name=name)
     person.press("Thêm đối tượng")
     person.fill(
         residence="Ấp Minh Họa, xã Nhơn Mỹ",
-        form=str(AwardForm.objects.get(code="bang-khen-tinh").pk),
+        form=str(AwardForm.objects.get(code=form).pk),
         content=str(Content.objects.first().pk),
         achievements__0__what="Giúp các hộ trong ấp vay vốn",
         achievements__0__period="2022-2024",
