@@ -16,3 +16,4 @@ class AwardsConfig(AppConfig):
         import_string("awards.services.archiving.JOB")
         import_string("awards.services.notices.KIND")
         import_string("awards.services.past_import.KINDS")
+        import_string("awards.services.many.JOB")

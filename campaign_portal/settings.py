@@ -310,6 +310,8 @@ WORD_TEMPLATE_MAX_UNPACKED = env.int("WORD_TEMPLATE_MAX_UNPACKED", default=20 * 
 PDF_MAX_HOUSEHOLDS = env.int("PDF_MAX_HOUSEHOLDS", default=60)
 # A list that PostgreSQL has not found by then says so instead of keeping its reader waiting.
 LIST_SECONDS = env.int("LIST_SECONDS", default=10)
+# Cases up to which an act on many is done while its officer waits; more are done by a job.
+BULK_AT_ONCE = env.int("BULK_AT_ONCE", default=50)
 # Households printed at one go.
 HOUSEHOLD_PRINT_LIMIT = env.int("HOUSEHOLD_PRINT_LIMIT", default=200)
 # Households up to which an export is made while its officer waits; longer ones are made by a job.

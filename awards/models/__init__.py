@@ -18,6 +18,7 @@ from awards.models.agenda import (
 )
 from awards.models.amending import NAME_FIELDS, NameChange, Recall
 from awards.models.archive import Archive
+from awards.models.bulk import BulkAct, BulkRow, BulkRun
 from awards.models.call import Call, RequiredPaper
 from awards.models.call_parts import (
     CalendarEntry,
@@ -144,6 +145,9 @@ __all__ = [
     "Answer",
     "AwardForm",
     "CalendarEntry",
+    "BulkAct",
+    "BulkRow",
+    "BulkRun",
     "Call",
     "CallExtension",
     "CallReminder",

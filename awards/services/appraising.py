@@ -2,12 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
-
-from awards.models import Nomination, WrongState
-from awards.services import procedure
-from awards.services.charge import BulkRefused
+from awards.models import Nomination
+from awards.services import many
 
 ELIGIBLE, NOT_ELIGIBLE = "mark_eligible", "mark_not_eligible"
 
@@ -21,46 +17,17 @@ class Finding:
     standard_met: str = ""
     note: str = ""
 
+    @property
+    def act(self):
+        values = {"note": self.note}
+        if self.outcome == ELIGIBLE:
+            values["standard_met"] = self.standard_met
+        return many.Act(self.case, self.outcome, values)
+
 
 def appraise_many(findings, *, by):
     """Appraise every case of `findings`, one step each; all of them or none.
 
     Raises BulkRefused with a reason for each case that stands in the way; nothing is changed.
     """
-    reasons = {}
-    try:
-        with transaction.atomic():
-            # In one order, so that two officers at once wait for each other and do not block.
-            for finding in sorted(findings, key=lambda finding: finding.case.pk):
-                reason = _refused(finding, by)
-                if reason:
-                    reasons[finding.case.pk] = reason
-            if reasons:
-                raise BulkRefused(reasons)
-    finally:
-        if reasons:
-            _as_before(findings)
-    return len(findings)
-
-
-def _refused(finding, by):
-    """Do it; "" or why it is refused."""
-    try:
-        with transaction.atomic():
-            if finding.outcome == ELIGIBLE:
-                procedure.mark_eligible(
-                    finding.case, by=by, standard_met=finding.standard_met, note=finding.note
-                )
-            else:
-                procedure.mark_not_eligible(finding.case, by=by, note=finding.note)
-    except ValidationError as error:
-        return " ".join(error.messages)
-    except (WrongState, PermissionDenied) as error:
-        return str(error)
-    return ""
-
-
-def _as_before(findings):
-    """The instances read again: what was rolled back must not stand in them."""
-    for finding in findings:
-        finding.case.refresh_from_db(fields=["status", "due_on", "standard_met", "appraisal_note"])
+    return many.do([finding.act for finding in findings], by=by)

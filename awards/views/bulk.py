@@ -1,5 +1,8 @@
 """Many cases at once: appraise what is alike, give out, hand over. All of them or none."""
 
+import uuid
+
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,12 +13,13 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView
 
 from awards.forms_charge import HandOverForm
-from awards.models import Nomination
-from awards.services import charge
-from awards.services.appraising import ELIGIBLE, NOT_ELIGIBLE, Finding, appraise_many
+from awards.models import BulkAct, Nomination
+from awards.services import charge, many
+from awards.services.appraising import ELIGIBLE, NOT_ELIGIBLE, Finding
 from awards.services.charge import BY_CONTENT, BY_SUBMISSION, BulkRefused
 from awards.services.procedure import may_assign
 from awards.views.review_base import ReviewMixin
+from awards.views.review_queue import all_listed
 from movement.models import Officer
 from movement.views.answers import crumb
 
@@ -25,20 +29,25 @@ MOST = 300
 class ManyView(ReviewMixin, TemplateView):
     """A page that shows the ticked cases with a field each, then does all of them or none.
 
-    A subclass gives `act_name`, `read(case)` (what was typed for it, as attributes), `act()`,
-    which may raise BulkRefused, and `done(count)`.
+    A subclass gives `act_name`, `read(case)` (what was typed for it, as attributes), `done(count)`
+    and either `acts()` with `act_code` (awards.services.many: more than a few go to a worker) or
+    `act()`. All three may raise BulkRefused.
     """
 
     act_name = ""
+    act_code = ""
 
     @cached_property
     def chosen(self):
         """The ticked cases among the reader's rows, in the order of the lists."""
-        ids = [text for text in self.request.POST.getlist("case") if text][:MOST]
         rows = Nomination.objects.open_to(self.request.user).exclude(submission__status="draft")
         rows = rows.select_related("content", "submission__rule_set")
+        rows = rows.with_place().order_by("due_on", "pk")
+        if self.request.POST.get("all"):
+            return list(all_listed(rows, self.request)[: MOST + 1])
+        ids = [text for text in self.request.POST.getlist("case") if text]
         try:
-            return list(rows.with_place().filter(public_id__in=ids).order_by("due_on", "pk"))
+            return list(rows.filter(public_id__in=ids)[: MOST + 1])
         except ValidationError:
             return []
 
@@ -53,19 +62,48 @@ class ManyView(ReviewMixin, TemplateView):
         if not self.chosen:
             messages.warning(request, _("Choose at least one case."))
             return self.get(request)
+        if len(self.chosen) > MOST:
+            words = _("At most %(most)d cases at once: narrow the list by a filter.")
+            messages.warning(request, words % {"most": MOST})
+            return self.get(request)
         for case in self.chosen:
             self.read(case)
         if self.act_name not in request.POST:
             return self.show({})
         try:
-            count = self.act()
+            return self.answer()
         except BulkRefused as refused:
             return self.show(refused.reasons)
-        messages.success(request, self.done(count))
+
+    def answer(self):
+        if self.act_code and len(self.chosen) > settings.BULK_AT_ONCE:
+            return redirect(self.ask(self.acts()))
+        messages.success(self.request, self.done(self.act()))
         return redirect(self.back_url)
+
+    def acts(self):
+        """The chosen cases as `many.Act`s; raises BulkRefused for what lacks something."""
+        raise NotImplementedError
+
+    def act(self):
+        return many.do(self.acts(), by=self.request.user)
+
+    def ask(self, acts):
+        try:
+            form_uuid = uuid.UUID(self.request.POST.get("form_uuid", ""))
+        except ValueError:
+            form_uuid = uuid.uuid4()
+        hidden = ("csrfmiddlewaretoken", "kept_for", "form_uuid", "all", self.act_name)
+        typed = {name: texts for name, texts in self.request.POST.lists() if name not in hidden}
+        return many.ask(
+            acts, act=self.act_code, by=self.request.user, form_uuid=form_uuid, typed=typed
+        )
 
     def typed(self, name, case):
         return self.request.POST.get(f"{name}-{case.public_id}", "").strip()
+
+    def common(self, name):
+        return self.request.POST.get(name, "").strip()
 
     def show(self, reasons):
         for case in self.chosen:
@@ -74,6 +112,8 @@ class ManyView(ReviewMixin, TemplateView):
             cases=self.chosen,
             refused=[case for case in self.chosen if case.refused],
             back_url=self.back_url,
+            form_uuid=uuid.uuid4(),
+            by_job=bool(self.act_code) and len(self.chosen) > settings.BULK_AT_ONCE,
             crumbs=[crumb(_("Cases"), self.back_url), crumb(self.title)],
             title=self.title,
         )
@@ -86,6 +126,7 @@ class AppraiseManyView(ManyView):
     permission_required = "awards.appraise_nomination"
     template_name = "awards/reviewing/appraise_many.html"
     act_name = "appraise"
+    act_code = BulkAct.APPRAISE
     title = gettext_lazy("Appraise several cases")
 
     def read(self, case):
@@ -93,10 +134,7 @@ class AppraiseManyView(ManyView):
         case.standard = self.typed("standard", case) or self.common("standard")
         case.note = self.typed("note", case) or self.common("note")
 
-    def common(self, name):
-        return self.request.POST.get(name, "").strip()
-
-    def act(self):
+    def acts(self):
         missing = {
             case.pk: _("Choose: eligible or not eligible.")
             for case in self.chosen
@@ -104,8 +142,7 @@ class AppraiseManyView(ManyView):
         }
         if missing:
             raise BulkRefused(missing)
-        findings = [Finding(case, case.outcome, case.standard, case.note) for case in self.chosen]
-        return appraise_many(findings, by=self.request.user)
+        return [Finding(case, case.outcome, case.standard, case.note).act for case in self.chosen]
 
     def done(self, count):
         return _("%(count)d cases have been appraised.") % {"count": count}

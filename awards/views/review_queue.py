@@ -4,6 +4,7 @@ import datetime
 
 from django.db.models import Case, Count, DateField, Q, Value, When
 from django.db.models.functions import Coalesce
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -141,15 +142,26 @@ class CaseQueueView(QueueView):
         context["closed_count"] = Nomination.objects.closed_to(user).count()
         return context | {
             "bulk": bulk,
+            "all_filters": self.all_filters(context["pager"]) if bulk else "",
             "may_see_board": user.has_perm("awards.present_nomination"),
         }
 
+    def all_filters(self, pager):
+        """More than a page: all of them may be chosen, by the filters that list them."""
+        has_more = pager["next_url"] or pager["previous_url"]
+        return (self.request.GET.urlencode() or "show=") if has_more else ""
+
     def bulk_verbs(self, user):
         """What may be done to the ticked ones: {label, url, is_primary}."""
+        appraise, present = "awards.appraise_nomination", "awards.present_nomination"
         verbs = (
-            ("awards.appraise_nomination", "case-appraise-many", _("Appraise…"), True),
-            ("awards.present_nomination", "case-present-many", _("Present for signing…"), True),
+            (appraise, "case-appraise-many", _("Appraise…"), True),
+            (present, "case-present-many", _("Present for signing…"), True),
             ("awards.view_review", "case-assign-many", _("Assign…"), False),
+            (appraise, "case-supplement-many", _("Request a supplement…"), False),
+            (appraise, "case-not-eligible-many", _("Not eligible…"), False),
+            (appraise, "case-hold-many", _("Put on hold…"), False),
+            (present, "case-refuse-many", _("Not commend…"), False),
         )
         held = [
             {"label": label, "url": reverse(f"awards:{name}"), "is_primary": is_primary}
@@ -157,3 +169,12 @@ class CaseQueueView(QueueView):
             if user.has_perm(permission)
         ]
         return held if may_assign(user) else []
+
+
+def all_listed(rows, request):
+    """Those of `rows` that the filters in the field "all" show and that may be ticked there."""
+    listed = CaseQueueView()
+    listed.setup(request)
+    listed.filters = CaseQueueForm(QueryDict(request.POST["all"]), user=request.user)
+    shown = listed.get_queryset().order_by().values("pk")
+    return rows.filter(pk__in=shown, status__in=UNDER_APPRAISAL)

@@ -22,6 +22,7 @@ from awards.views.review_base import (
     buttons,
     labelled,
 )
+from awards.views.review_queue import all_listed
 from awards.workflow import ASSIGNED
 from movement.roles import Role
 from movement.views.answers import crumb, too_late
@@ -300,6 +301,9 @@ class PresentManyView(ReviewMixin, TemplateView):
         """The chosen cases among the reader's rows, in the order of the lists."""
         ids = [text for text in self.request.POST.getlist("case") if text]
         rows = Nomination.objects.for_user(self.request.user).exclude(submission__status="draft")
+        if self.request.POST.get("all"):
+            rows = all_listed(rows, self.request).filter(status="eligible")
+            return list(rows.with_place().order_by("due_on", "pk"))
         try:
             return list(rows.with_place().filter(public_id__in=ids).order_by("due_on", "pk"))
         except ValidationError:

@@ -1,7 +1,9 @@
 """The access matrix of holding one case, and of what is done to many cases at once."""
 
-from awards.models import Criterion, FormRule, Nomination, Recusal, RuleSet, Submission
-from awards.services import procedure, scoring
+import uuid
+
+from awards.models import BulkAct, Criterion, FormRule, Nomination, Recusal, RuleSet, Submission
+from awards.services import many, procedure, scoring
 from awards.tests.factories import received, sent
 
 # Roles in the order of table.ROLES: anonymous, commune, district, sector, province, award, board,
@@ -23,6 +25,17 @@ awards:case-appraise-many      GET  any       in 403 403 403 403 302 403 403 403
 awards:case-appraise-many      POST any       in 403 403 403 403 200 403 403 403 403 403 403 403 403
 awards:case-assign-many        GET  any       in 403 403 403 403 302 302 403 403 403 403 403 403 403
 awards:case-assign-many        POST any       in 403 403 403 403 200 200 403 403 403 403 403 403 403
+awards:case-supplement-many    GET  any       in 403 403 403 403 302 403 403 403 403 403 403 403 403
+awards:case-supplement-many    POST any       in 403 403 403 403 200 403 403 403 403 403 403 403 403
+awards:case-hold-many          GET  any       in 403 403 403 403 302 403 403 403 403 403 403 403 403
+awards:case-hold-many          POST any       in 403 403 403 403 200 403 403 403 403 403 403 403 403
+awards:case-not-eligible-many  GET  any       in 403 403 403 403 302 403 403 403 403 403 403 403 403
+awards:case-not-eligible-many  POST any       in 403 403 403 403 200 403 403 403 403 403 403 403 403
+awards:case-refuse-many        GET  any       in 403 403 403 403 403 302 403 403 403 403 403 403 403
+awards:case-refuse-many        POST any       in 403 403 403 403 403 200 403 403 403 403 403 403 403
+# Whoever asked for it, and nobody else.
+awards:bulk-run                GET  own       in 403 403 403 403 200 404 404 403 403 403 404 403 403
+awards:bulk-run                POST own       in 403 403 403 403 405 405 405 403 403 403 405 403 403
 awards:charge-board            GET  any       in 403 403 403 403 403 200 403 403 403 403 403 403 403
 awards:charge-board            POST any       in 403 403 403 403 403 405 403 403 403 403 403 403 403
 awards:charge-hand-over        GET  any       in 403 403 403 403 403 200 403 403 403 403 403 403 403
@@ -82,6 +95,11 @@ def requests(cast):
         ("awards:receipt-document", "wrong"): (paper | {"public_id": draft_.public_id}, {}),
         ("awards:case-appraise-many", "any"): ({}, ticked),
         ("awards:case-assign-many", "any"): ({}, ticked),
+        ("awards:case-supplement-many", "any"): ({}, ticked),
+        ("awards:case-hold-many", "any"): ({}, ticked),
+        ("awards:case-not-eligible-many", "any"): ({}, ticked),
+        ("awards:case-refuse-many", "any"): ({}, ticked),
+        ("awards:bulk-run", "own"): _key(_asked(cast, open_)),
         ("awards:charge-hand-over", "any"): ({"pk": cast.award_officer.pk}, {"note": "Nghỉ hưu"}),
     }
     return many | {
@@ -93,6 +111,16 @@ def requests(cast):
 
 def _key(row, data=None):
     return {"public_id": row.public_id}, dict(data or {})
+
+
+def _asked(cast, case):
+    return many.ask(
+        [many.Act(case, "hold", HOLD)],
+        act=BulkAct.HOLD,
+        by=cast.award_officer,
+        form_uuid=uuid.uuid4(),
+        typed={},
+    )
 
 
 def _apart(cast):

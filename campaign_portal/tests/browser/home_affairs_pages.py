@@ -1,7 +1,9 @@
 """Page kinds of Home Affairs' work on cases, and the rows they show."""
 
-from awards.models import Criterion, FormRule, Nomination, RuleSet, Submission
-from awards.services import charge, interest, procedure, scoring
+import uuid
+
+from awards.models import BulkAct, Criterion, FormRule, Nomination, RuleSet, Submission
+from awards.services import charge, interest, many, procedure, scoring
 from awards.tests.factories import CallFactory, received
 from campaign_portal.tests.browser.kinds import AWARD, DISTRICT, LEADER, Kind
 
@@ -17,6 +19,7 @@ HOME_AFFAIRS_WORK_KINDS = (
     Kind("awards:recusal-end", LEADER, "recusal"),
     Kind("awards:tie-end", LEADER, "tie"),
     Kind("awards:case-hold", AWARD, "open-case"),
+    Kind("awards:bulk-run", AWARD, "bulk-run"),
     Kind("awards:case-release", AWARD, "held-case"),
     Kind("awards:review-case", AWARD, "held-case"),
     Kind("awards:charge-board", LEADER),
@@ -31,7 +34,21 @@ HOME_AFFAIRS_EXCEPTIONS = {
     "awards:review-contacts": NO_PAGE,
     "awards:case-appraise-many": "needs ticked cases: asked from the list",
     "awards:case-assign-many": "needs ticked cases: asked from the list",
+    "awards:case-supplement-many": "needs ticked cases: asked from the list",
+    "awards:case-hold-many": "needs ticked cases: asked from the list",
+    "awards:case-not-eligible-many": "needs ticked cases: asked from the list",
+    "awards:case-refuse-many": "needs ticked cases: asked from the list",
 }
+
+
+def _asked(case, officer):
+    return many.ask(
+        [many.Act(case, "hold", {"note": "Đang xác minh đơn.", "legal_ground": "Điều 84"})],
+        act=BulkAct.HOLD,
+        by=officer,
+        form_uuid=uuid.uuid4(),
+        typed={},
+    )
 
 
 def home_affairs_scene(unit, first, second, leader):
@@ -47,6 +64,7 @@ def home_affairs_scene(unit, first, second, leader):
     scored, unscored = _apart(unit, first, second, leader, call)
     return {
         "open-case": _key(open_),
+        "bulk-run": _key(_asked(open_, first)),
         "held-case": _key(held),
         "recused-case": _key(closed),
         "namesake": _key(named) | {"officer": second.pk},
