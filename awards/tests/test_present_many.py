@@ -22,8 +22,8 @@ def eligible(cast):
     return cases
 
 
-def send(client, cases, **notes):
-    data = {"case": [case.public_id for case in cases], "present": "1"}
+def send(client, cases, common="", **notes):
+    data = {"case": [case.public_id for case in cases], "present": "1", "note": common}
     data |= {f"note-{case.public_id}": notes.get(f"n{case.number}", "") for case in cases}
     return client.post(reverse(PAGE), data)
 
@@ -46,6 +46,13 @@ def test_all_are_presented_with_their_own_reason(client, cast, eligible):
     send(client, eligible[:2], n1="Lý do một.", n2="Lý do hai.")
     assert states(eligible) == ["presented", "presented", "eligible"]
     assert [case.steps.last().note for case in eligible[:2]] == ["Lý do một.", "Lý do hai."]
+
+
+def test_one_reason_stands_for_all_that_have_none_of_their_own(client, cast, eligible):
+    client.force_login(cast.board_leader)
+    send(client, eligible, common="Lý do chung.", n2="Lý do riêng.")
+    notes = [case.steps.last().note for case in eligible]
+    assert notes == ["Lý do chung.", "Lý do riêng.", "Lý do chung."]
 
 
 def test_a_missing_reason_presents_none_and_keeps_the_others(client, cast, eligible):

@@ -190,6 +190,20 @@ def test_a_case_stands_in_one_live_file_only(cast, file):
         SigningLine.objects.filter(signing_file=file).update(is_live=True)
 
 
+def test_all_cases_of_one_call_and_form_are_ticked_at_once(client, cast):
+    first, others = presented_cases(cast), presented_cases(cast, SUBJECTS[:1])
+    client.force_login(cast.award_officer)
+    page = client.get(reverse("awards:signing-create"))
+    assert sorted(group["count"] for group in page.context["groups"]) == [1, 4]
+    group = {"call": first[0].submission.call.public_id, "form": first[0].form_id}
+    page = client.get(reverse("awards:signing-create"), group)
+    ticked = {str(key) for key in page.context["form"]["cases"].initial}
+    assert ticked == {str(case.public_id) for case in first}
+    assert str(others[0].public_id) not in ticked
+    wrong = client.get(reverse("awards:signing-create"), {"call": "x", "form": "y"})
+    assert wrong.context["form"]["cases"].initial is None
+
+
 def test_texts_are_closed_once_presented_and_open_again_when_taken_back(cast, file):
     present(file, cast)
     values = {name: getattr(file, name) for name in signing.TEXT_FIELDS}

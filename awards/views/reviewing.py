@@ -291,7 +291,7 @@ class AssignView(CaseReviewMixin, VerbFormView):
 
 
 class PresentManyView(ReviewMixin, TemplateView):
-    """Present several cases: a reason for each, all or none."""
+    """Present several cases: a reason for each, its own or the one for all; all or none."""
 
     permission_required = "awards.present_nomination"
     template_name = "awards/reviewing/present_many.html"
@@ -324,12 +324,17 @@ class PresentManyView(ReviewMixin, TemplateView):
     def note_of(self, case):
         return self.request.POST.get(f"note-{case.public_id}", "").strip()
 
+    @property
+    def common(self):
+        """The reason of every case that is given none of its own."""
+        return self.request.POST.get("note", "").strip()
+
     def missing_notes(self):
-        return [case for case in self.chosen if not self.note_of(case)]
+        return [case for case in self.chosen if not (self.note_of(case) or self.common)]
 
     def act(self):
         try:
-            rows = [(case, self.note_of(case)) for case in self.chosen]
+            rows = [(case, self.note_of(case) or self.common) for case in self.chosen]
             procedure.present(rows, by=self.request.user)
         except WrongState as error:
             return self.too_late(str(error))
@@ -361,5 +366,7 @@ class PresentManyView(ReviewMixin, TemplateView):
         for case in self.chosen:
             case.note = self.note_of(case)
             case.is_wrong = case in errors
-        context = self.get_context_data(cases=self.chosen, errors=errors, crumbs=self.crumbs())
+        context = self.get_context_data(
+            cases=self.chosen, common=self.common, errors=errors, crumbs=self.crumbs()
+        )
         return render(self.request, self.template_name, context, status=status)

@@ -70,6 +70,28 @@ class SigningCreateView(KeptFormMixin, FormView):
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"user": self.request.user}
 
+    @cached_property
+    def groups(self):
+        """What may go into one file as a whole: cases of one call and form, with their number."""
+        rows = signing.presented_cases(self.request.user)
+        names = ("submission__call__public_id", "submission__call__name", "form", "form__name")
+        return [
+            {"call": call, "name": name, "form": form, "form_name": form_name, "count": count}
+            for call, name, form, form_name, count in rows.values_list(*names)
+            .annotate(count=Count("pk"))
+            .order_by("submission__call__name", "form__order")
+        ]
+
+    def get_initial(self):
+        """With `?call=` and `?form=` the cases of that group are ticked."""
+        asked = (self.request.GET.get("call"), self.request.GET.get("form"))
+        chosen = [g for g in self.groups if (str(g["call"]), str(g["form"])) == asked]
+        if not chosen:
+            return super().get_initial()
+        rows = signing.presented_cases(self.request.user)
+        rows = rows.filter(submission__call__public_id=asked[0], form=asked[1])
+        return super().get_initial() | {"cases": list(rows.values_list("public_id", flat=True))}
+
     def form_valid(self, form):
         cleaned = form.cleaned_data
         twin = SigningFile.objects.filter(
@@ -90,7 +112,7 @@ class SigningCreateView(KeptFormMixin, FormView):
 
     def get_context_data(self, **kwargs):
         crumbs = [list_crumb(), crumb(_("Make a file for signing"))]
-        return super().get_context_data(crumbs=crumbs, **kwargs)
+        return super().get_context_data(crumbs=crumbs, groups=self.groups, **kwargs)
 
 
 def list_crumb():

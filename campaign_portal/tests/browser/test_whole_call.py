@@ -1,8 +1,14 @@
 """A whole call in Chromium, by the officers of every place it passes through."""
 
+import datetime
+from collections import Counter
+
 import pytest
 
+from awards.models import Nomination, Submission
+from campaign_portal.tests.browser import proposing, whole_list
 from campaign_portal.tests.browser import whole_call as steps
+from campaign_portal.tests.browser import whole_consulting as consulting
 from campaign_portal.tests.browser.acting import Person
 from households.models import Household
 from movement.models import Officer
@@ -29,11 +35,46 @@ def household():
     return Household.objects.for_user(commune).order_by("-pk").first()
 
 
-def test_whole_call(people, household):
+def test_whole_call(people, household, clock, tmp_path):
     office = people(steps.OFFICE)
     call = steps.create_call(office)
     district = by_way_of_the_district(people, call, household)
-    steps.receive(office, district, "901")
+    union = by_the_womens_union(people, call, office)
+    department = whole_list.propose(people("so.ldtbxh"), call, tmp_path)
+    assert department.cases.count() == whole_list.COUNT
+    for number, submission in enumerate((district, union, department), 901):
+        steps.receive(office, submission, str(number))
+    the_clock_stands(people, office, clock, district.cases.get(name="Sơn Thị Trọn Đợt"))
+    shared = department.cases.get(name=whole_list.SHARED)
+    steps.merge(office, union.cases.get(name=whole_list.SHARED), shared)
+    asked = consulting.consult(office, call)
+    assert asked == ["Công ty Thí Dụ AAB", "Công ty Thí Dụ AAC"]
+    assert steps.in_bulk(office, call, "appraising", steps.find_eligible) == 7
+    found = Counter(Nomination.objects.filter(submission__call=call).values_list("status"))
+    assert found == {("eligible",): 153, ("merged",): 1, ("sent_back",): 1, ("in_submission",): 2}
+
+
+def by_the_womens_union(people, call, office):
+    """Returned once with its legal ground, begun again with the same text, sent again."""
+    person = people("hoiphunu")
+    listing = proposing.begin(person, call)
+    proposing.add_case(person, listing, whole_list.SHARED, "individual")
+    flag = {"honorific": "", "form": "co-thi-dua-tinh"}
+    proposing.add_case(person, listing, "Chi hội Phụ nữ Trọn Đợt", "collective", **flag)
+    proposing.finish(person)
+    first = Submission.objects.get(code=proposing.send(person))
+    steps.return_submission(office, first)
+    return steps.send_again(person, first)
+
+
+def the_clock_stands(people, office, clock, case):
+    """Two working days out for a supplement: the last day of the appraisal moves by two."""
+    before = steps.fresh(case).due_on
+    steps.ask_supplement(office, case)
+    clock.set(2025, 5, 19, 9, 30)
+    steps.supply(people(steps.DISTRICT), case)
+    after = steps.fresh(case)
+    assert (after.status, after.due_on) == ("appraising", before + datetime.timedelta(days=4))
 
 
 def by_way_of_the_district(people, call, household):

@@ -122,3 +122,93 @@ def receive(person, submission, number):
 
 def public_id_in(address):
     return re.search(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", address)[0]
+
+
+def return_submission(person, submission):
+    person.page.goto(f"/lam-viec/ho-so/tiep-nhan/{submission.public_id}/")
+    person.press("Trả lại hồ sơ")
+    person.fill(note="Biên bản chưa có chữ ký", legal_ground="khoản 2 Điều 84")
+    person.press("Trả lại hồ sơ", within="main form")
+    person.see(f"Đã trả lại hồ sơ {submission.code}")
+
+
+def ask_supplement(person, case):
+    """Home Affairs asks for one thing; the case's own clock stands still from then on."""
+    review_page(person, case)
+    person.press("Yêu cầu bổ sung")
+    person.fill(
+        section_report="Báo cáo có xác nhận của xã", note="Chưa có xác nhận", until="21/05/2025"
+    )
+    person.press("Yêu cầu bổ sung", within="main form")
+    person.see_state("Yêu cầu bổ sung")
+
+
+def review_page(person, case):
+    person.page.goto(f"/lam-viec/doi-tuong/{case.public_id}/")
+    person.see(case.full_name)
+
+
+def merge(person, case, into):
+    """What two units propose for one thing goes on as one case."""
+    review_page(person, case)
+    person.page.locator(".rare-actions summary").click()
+    person.press("Gộp vào trường hợp khác")
+    person.page.get_by_label(into.submission.code).check()
+    person.fill(note="Hai đơn vị đề nghị về một việc")
+    person.press("Gộp vào trường hợp khác", within="main form")
+    person.see_state("Đã gộp vào trường hợp khác")
+
+
+# --- many cases at once --------------------------------------------------------------------------
+
+
+def in_bulk(person, call, state, act):
+    """`act()` with all cases of a page of the queue, until none of `state` is left of the call."""
+    page, rounds = person.page, 0
+    queue = f"/lam-viec/doi-tuong/?call={call.pk}&state={state}"
+    page.goto(queue)
+    while page.locator("[data-bulk-item]").count():
+        page.locator("[data-bulk-all]").check()
+        act(person)
+        rounds += 1
+        page.goto(queue)
+    return rounds
+
+
+def find_eligible(person):
+    person.press("Thẩm định")
+    person.fill(
+        outcome="mark_eligible",
+        standard="điểm a khoản 1 Điều 74",
+        note="Thành tích rõ, đủ giấy tờ",
+    )
+    person.press("Ghi nhận kết quả thẩm định")
+    person.see("Đã thẩm định")
+
+
+def present(person):
+    person.press("Trình ký")
+    person.fill(note="Đủ tiêu chuẩn, đúng thủ tục")
+    person.press("Trình ký", within="main form")
+    person.see("trường hợp")
+
+
+def send_again(person, returned):
+    """A new draft with the text of a returned submission, its papers attached anew, sent."""
+    page = person.page
+    page.goto(f"/lam-viec/ho-so/{returned.public_id}/")
+    person.see("Biên bản chưa có chữ ký", "khoản 2 Điều 84")
+    person.press("Lập lại hồ sơ từ nội dung này")
+    page.wait_for_url(lambda address: str(returned.public_id) not in address)
+    draft = Submission.objects.get(public_id=public_id_in(page.url))
+    for case in draft.cases.all():
+        page.goto(f"/lam-viec/ho-so/doi-tuong/{case.public_id}/giay-to/")
+        proposing.attach(person, "report", pdf_file("bao-cao.pdf"))
+    page.goto(f"/lam-viec/ho-so/{draft.public_id}/giay-to/")
+    for kind in ("letter", "minutes"):
+        proposing.attach(person, kind, pdf_file(f"{kind}.pdf"))
+    return Submission.objects.get(code=proposing.send(person))
+
+
+def fresh(case):
+    return Nomination.objects.get(pk=case.pk)
