@@ -9,13 +9,13 @@ from awards.services.conclusions import may_conclude
 RESULTS = {BLOCK: "bad", WARN: "warn", NOTE: "none"}
 
 
-def checks(case, user, frozen=None, claims=None):
+def checks(case, user, frozen=None, findings=None):
     """List of {result, text, detail, url} for portal/_checks.html, from the rows of `user`.
 
-    `claims`: those of the case, where they were looked up already (`awards.claims.of_case`).
+    `findings`: those of the case for `user`, where they were read with the page's lists.
     """
     found = [_subject(case), *_papers(case), _votes(case.submission)]
-    found += _findings(case, user, claims)
+    found += _findings(case, user, findings or Findings(case, user))
     if frozen:
         found.append(_register(frozen))
     return found
@@ -61,12 +61,11 @@ def _votes(submission):
     return _line("ok" if submission.vote_ratio > 50 else "warn", text)
 
 
-def _findings(case, user, claims):
+def _findings(case, user, findings):
     """What stands against the case, with the page that concludes on it."""
-    found = Findings(case, user, claims).all
-    if not found:
+    if not findings.all:
         return [_line("ok", _("No earlier commendation under this name, and on no list"))]
-    return [_finding(one, case, user) for one in found]
+    return [_finding(one, case, user) for one in findings.all]
 
 
 def _finding(finding, case, user):

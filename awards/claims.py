@@ -132,10 +132,11 @@ class Checked:
         )
 
 
-def of_case(case, user) -> list[Checked]:
+def of_case(case, user, rows=None) -> list[Checked]:
     """The claims of a case as `user` may read them, and of what was merged into it. Two statements
-    however many there are; one where there is none."""
-    rows = list(Claim.objects.with_rivals(case, user))
+    however many there are; one where there is none, or where `rows`
+    (`Claim.objects.with_rivals(case, user)`) were read before."""
+    rows = list(Claim.objects.with_rivals(case, user) if rows is None else rows)
     own = [row for row in rows if case.pk in (row.nomination_id, row.nomination.merged_into_id)]
     own.sort(key=lambda row: row.nomination_id != case.pk)
     others = [row for row in rows if row not in own]

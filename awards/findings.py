@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from awards import claims, likeness, past_names
 from awards.models import (
     ABOUT,
+    Achievement,
     AgencyAnswer,
     Answer,
     Nomination,
@@ -25,6 +26,7 @@ from awards.models import (
 )
 from awards.models.consulted import is_required
 from movement import calendar
+from movement.together import read_together
 
 BLOCK, WARN, NOTE = "block", "warn", "note"
 # A case in one of these states has its achievement taken; in another it only asks for it.
@@ -52,16 +54,49 @@ class Finding:
 
 
 class Findings:
-    """Everything found about one case, as `user` may read it. Fourteen queries, less where it
-    claims nothing; `checked` are its claims where they were looked up already."""
+    """Everything found about one case, as `user` may read it; `checked` are its claims where
+    they were looked up already.
+
+    It asks in two statements: what stands about the case itself (`asked_first`, which a page may
+    read together with its own lists), then awards and other cases. The rules of its submission
+    and its claims come on top, where they were not read before.
+    """
 
     def __init__(self, case, user, checked=None):
-        self.case, self.user = case, user
-        self._checked = checked
+        self.case, self.user, self.checked = case, user, checked
+        records = Achievement.objects.filter(nomination=case).values("record")
+        given = PastAward.objects.filter(nomination__achievements__record__in=records)
+        sharing = Achievement.objects.filter(record__in=records)
+        today = calendar.today()
+        held = PublicOpinion.objects.blocking().filter(nomination=case)
+        shown = case.opinion_lines.filter(period__taken_down_at__isnull=True)
+        self.asked_first = (
+            case.achievements.all(),
+            case.conclusions.all(),
+            case.agency_answers.select_related("letter__agency", "letter__batch", "by"),
+            Violation.objects.of_name(case.name).standing_on(today),
+            held.order_by("pk").defer("address_hash"),
+            shown.filter(period__closes_on__lt=today)[:1],
+            # Awards and cases that share an achievement on record with this one.
+            given.order_by().values_list("pk", flat=True),
+            sharing.order_by().values_list("nomination", flat=True),
+        )
+        (
+            self.achievements,
+            self._concluded,
+            self.answers,
+            self._listed,
+            self._held,
+            self._shown,
+            self._given,
+            self._sharing,
+        ) = self.asked_first
 
     @cached_property
     def all(self):
         """Blocks first, then warnings, then notes."""
+        read_together(*self.asked_first)
+        self._read_others()
         found = [
             *self._violations(),
             *self._answers(),
@@ -81,37 +116,45 @@ class Findings:
         return [finding for finding in self.all if finding.level == WARN]
 
     @cached_property
-    def achievements(self):
-        return list(self.case.achievements.all())
-
-    @cached_property
     def record_ids(self):
         return {row.record_id for row in self.achievements if row.record_id}
 
     @cached_property
-    def award_ids(self):
-        """Awards of cases that share an achievement on record with this one."""
-        if not self.record_ids:
-            return set()
-        others = PastAward.objects.filter(nomination__achievements__record__in=self.record_ids)
-        return set(others.values_list("pk", flat=True))
-
-    @cached_property
     def conclusions(self):
         """What was concluded, by what it is about: (model name, pk) -> answer."""
-        return {about(row): row.answer for row in self.case.conclusions.all()}
+        return {about(row): row.answer for row in self._concluded}
+
+    def _read_others(self):
+        """Awards and other sent cases of the same name or the same achievement on record, what
+        these did, and which of them the reader may open."""
+        case, key = self.case, past_names.key_of(self.case.name)
+        same = Q(name_key=key) | Q(record__in=self.record_ids) | Q(pk__in=list(self._given))
+        awards = PastAward.objects.standing().filter(same).exclude(nomination=case)
+        self._given_before = awards.select_related("form").order_by("-decision_date", "pk")
+        same = Q(folded_name=case.folded_name, subject_kind=case.subject_kind)
+        rows = Nomination.objects.filter(same | Q(pk__in=list(self._sharing)))
+        rows = rows.exclude(pk=case.pk).exclude(status__in=ENDED)
+        rows = rows.exclude(submission__status__in=["draft", "returned", "withdrawn"])
+        self._others = rows.select_related("submission__unit", "submission__agency")
+        found = rows.order_by().values("pk")
+        theirs = Achievement.objects.filter(nomination__in=found)
+        opened = Nomination.objects.for_user(self.user).filter(pk__in=found).order_by()
+        opened = opened.values_list("pk", flat=True)
+        read_together(self._given_before, self._others, theirs, opened)
+        self._opened, self._deeds = set(opened), defaultdict(list)
+        for row in theirs:
+            self._deeds[row.nomination_id].append(row)
 
     def _claims(self):
         """What the register does not bear out: to be looked at, never a bar."""
-        checked = self._checked
+        checked = self.checked
         for each in claims.of_case(self.case, self.user) if checked is None else checked:
             for text, detail in claims.doubts(each):
                 yield Finding(WARN, text, detail, url="#claims", about=each.claim)
 
     def _violations(self):
-        rows = Violation.objects.of_name(self.case.name).standing_on(calendar.today())
         rule = _("Not commended while discipline, an investigation or a denunciation is pending.")
-        for row in rows:
+        for row in self._listed:
             answer = self.conclusions.get(("violation", row.pk))
             if answer == Answer.DIFFERENT:
                 continue
@@ -130,7 +173,7 @@ class Findings:
 
     def _answers(self):
         """What consulted agencies said, and that one they must be asked has not been heard."""
-        rows = list(self.case.agency_answers.select_related("letter__agency", "letter__batch"))
+        rows = self.answers
         may_read = self.user.has_perm("awards.view_consultation")
         for row in rows:
             if row.ground:
@@ -161,9 +204,8 @@ class Findings:
 
     def _opinions(self):
         """What the public holds against the case, and that it has not been asked yet."""
-        rows = list(PublicOpinion.objects.blocking().filter(nomination=self.case).order_by("pk"))
         may_read = self.user.has_perm("awards.view_opinion")
-        for row in rows:
+        for row in self._held:
             yield Finding(
                 BLOCK,
                 _("An opinion of the public was found founded")
@@ -174,7 +216,7 @@ class Findings:
                 row.get_absolute_url() if may_read else "",
                 about=row,
             )
-        if self._asks_public() and not self._was_shown():
+        if self._asks_public() and not self._shown:
             rule = _("This form is put before the public before the council decides.")
             yield Finding(WARN, _("Public opinion has not been collected yet"), "", rule)
 
@@ -183,17 +225,10 @@ class Findings:
         rule = rules.rule_for(form) if rules and form else None
         return rule is not None and rule.public_opinion
 
-    def _was_shown(self):
-        lines = self.case.opinion_lines.filter(period__taken_down_at__isnull=True)
-        return lines.filter(period__closes_on__lt=calendar.today()).exists()
-
     def _awards(self):
         """Awards given: for the same achievement, for one alike, or only under the same name."""
-        asked = Q(name_key=past_names.key_of(self.case.name)) | Q(record__in=self.record_ids)
-        rows = PastAward.objects.standing().filter(asked | Q(pk__in=self.award_ids))
-        rows = rows.exclude(nomination=self.case).select_related("form")
         notes = 0
-        for award in rows.order_by("-decision_date", "pk"):
+        for award in self._given_before:
             finding = self._of_award(award)
             notes += finding.level == NOTE
             if finding.level != NOTE or notes <= MOST_NOTES:
@@ -202,7 +237,7 @@ class Findings:
     def _of_award(self, award):
         told = f"{award.form_text}, {award.decision_number}, {award.decision_date:%d/%m/%Y}"
         url, rule = award.get_absolute_url(), _("One achievement is commended once, by one form.")
-        if award.record_id in self.record_ids or award.pk in self.award_ids:
+        if award.record_id in self.record_ids or award.pk in self._given:
             text = _("Commended already for this achievement")
             return Finding(BLOCK, text, told, rule, url, about=award)
         is_open = ("pastaward", award.pk) not in self.conclusions
@@ -219,21 +254,11 @@ class Findings:
     def _cases(self):
         """Other sent cases of the same subject or the same achievement, whoever may open them:
         what blocks a case does not depend on who looks."""
-        rows = Nomination.objects.filter(
-            Q(folded_name=self.case.folded_name, subject_kind=self.case.subject_kind)
-            | Q(achievements__record__in=self.record_ids)
-        )
-        rows = rows.exclude(pk=self.case.pk).exclude(status__in=ENDED)
-        rows = rows.exclude(submission__status__in=["draft", "returned", "withdrawn"])
-        rows = rows.select_related("submission__unit", "submission__agency")
-        found = list(rows.prefetch_related("achievements").distinct())
-        may_open = Nomination.objects.for_user(self.user).filter(pk__in=[row.pk for row in found])
-        opened = set(may_open.values_list("pk", flat=True)) if found else set()
-        for other in found:
+        for other in self._others:
             # What was commended stands among the awards already.
             if other.status != "awarded":
                 finding = self._of_case(other)
-                yield finding if other.pk in opened else _closed(finding)
+                yield finding if other.pk in self._opened else _closed(finding)
 
     def _of_case(self, other):
         level, text, rule, is_to_conclude = self._judged(other)
@@ -249,7 +274,7 @@ class Findings:
 
     def _judged(self, other):
         """(level, text, rule, whether there is something to conclude) of another case."""
-        theirs = list(other.achievements.all())
+        theirs = self._deeds[other.pk]
         rule = _("One achievement is commended once, by one form.")
         if self.record_ids & {row.record_id for row in theirs}:
             if other.status in TAKEN:

@@ -40,6 +40,21 @@ def marked(rows, user):
     return rows.annotate(is_closed=Case(When(conflicted(user), then=True), default=False))
 
 
+def with_grounds(rows, user):
+    """Cases of the queryset `rows`, each with the `grounds_found` for `user`; `remember` them."""
+    sql = (
+        "ARRAY(SELECT DISTINCT ground::text FROM awards_conflicts(%s)"
+        " WHERE nomination_id = awards_nomination.id)"
+    )
+    return rows.annotate(grounds_found=RawSQL(sql, [user.pk]))
+
+
+def remember(case, user):
+    """Let `grounds(case, user)` answer with what `with_grounds` found."""
+    found = {Ground(ground) for ground in case.grounds_found}
+    vars(case).setdefault("_grounds", {})[user.pk] = found
+
+
 def grounds(case, user):
     """The set of grounds on which `user` takes no part in `case`; read once for the instance."""
     known = vars(case).setdefault("_grounds", {})

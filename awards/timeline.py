@@ -25,6 +25,7 @@ from awards.workflow import (
     SPLIT,
 )
 from movement.machine import CREATED
+from movement.together import keep, read_together
 
 SUBMISSION_SENTENCES = {
     CREATED: _("%(who)s began the draft"),
@@ -113,9 +114,19 @@ def with_people(steps):
     return steps.select_related("by__unit", "by__agency")
 
 
+def kept_steps(*rows):
+    """The steps of each row with what the sentences name, kept on it: read with a page's lists,
+    they are its step bar's and its story's alike."""
+    for row in rows:
+        steps = with_people(row.steps.all())
+        keep(row, steps=steps)
+        yield steps
+
+
 def of_submission(submission):
     """Entries for portal/_timeline.html, newest first."""
-    return _entries(with_people(submission.steps), SUBMISSION_SENTENCES)
+    read_together(*kept_steps(submission))
+    return _entries(submission.steps.all(), SUBMISSION_SENTENCES)
 
 
 def of_signing(file):
@@ -137,14 +148,24 @@ def of_session(session):
     return _of_one_body(session, SESSION_SENTENCES)
 
 
+def dossiers_of(case):
+    """The submission of a case, and the one it came in where that is another."""
+    return [case.submission, case.origin] if case.origin_id else [case.submission]
+
+
 def of_case(case):
-    """The case's own story after its submission's, newest first."""
-    own = _entries(with_people(case.steps), CASE_SENTENCES)
-    dossiers = [case.submission, case.origin] if case.origin_id else [case.submission]
+    """The case's own story after its submission's, newest first, in one statement."""
+    read_together(*kept_steps(case, *dossiers_of(case)))
+    return told_of_case(case)
+
+
+def told_of_case(case):
+    """The same from the steps that were read already (`kept_steps`)."""
+    own = _entries(case.steps.all(), CASE_SENTENCES)
     earlier = [
         entry
-        for dossier in dossiers
-        for entry in _entries(with_people(dossier.steps), SUBMISSION_SENTENCES)
+        for dossier in dossiers_of(case)
+        for entry in _entries(dossier.steps.all(), SUBMISSION_SENTENCES)
     ]
     # The draft's own beginnings tell the reader of a sent case nothing.
     own = [entry for entry in own if entry["name"] != CREATED]

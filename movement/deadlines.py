@@ -16,8 +16,13 @@ class Deadlines:
         return calendar.today()
 
     @cached_property
+    def holidays(self):
+        """A queryset, so that a page may read it together with its lists."""
+        return Holiday.objects.values_list("date", flat=True)
+
+    @cached_property
     def _holidays(self):
-        return Holiday.objects.days()
+        return set(self.holidays)
 
     def working_days(self, due_on):
         """Working days to `due_on`; 0 today, negative when past."""

@@ -322,7 +322,7 @@ class Submission(AwardStateful):
 
     @cached_property
     def maker_ids(self):
-        return set(self.makers.values_list("pk", flat=True)) | {self.created_by_id}
+        return {maker.pk for maker in self.makers.all()} | {self.created_by_id}
 
     def is_made_by(self, user):
         return user.pk in self.maker_ids

@@ -328,12 +328,11 @@ def drop(batch, *, by, note):
     return step
 
 
-def shown_answers(case, user):
-    """The answers about one case, for its page; none for who takes no part in it."""
+def shown_answers(answers, case, user):
+    """Of the `answers` about one case those its page shows; none for who takes no part in it."""
     if not user.has_perm("awards.view_consultation") or interest.grounds(case, user):
         return []
-    rows = case.agency_answers.select_related("letter__agency", "letter__batch", "by")
-    return list(rows)
+    return list(answers)
 
 
 def outstanding(call, user):

@@ -13,6 +13,7 @@ from django.views.generic import FormView
 from awards import interest, timeline
 from awards.choices import PaperKind
 from awards.models import Nomination, Submission, WrongState
+from awards.models.heard import awaits_council
 from awards.services.merging import OPEN_TO_SPLITTING
 from movement.deadlines import Deadlines
 from movement.kept import KeptPostMixin
@@ -119,6 +120,9 @@ class CaseReviewMixin(ReviewMixin):
 
     def found(self):
         rows = Nomination.objects.within_rows(self.request.user).with_place()
+        rows = interest.with_grounds(rows, self.request.user).annotate(
+            awaits_council=awaits_council()
+        )
         rows = rows.exclude(submission__status="draft").select_related(
             "form", "appraiser", "content", "split_from", "merged_into__submission__unit",
             "merged_into__submission__agency", "decision", "household__commune",
@@ -126,7 +130,9 @@ class CaseReviewMixin(ReviewMixin):
             "submission__unit__parent", "submission__agency", "submission__via_unit",
             "submission__via_agency", "origin__unit", "origin__agency",
         )  # fmt: skip
-        return get_object_or_404(rows, public_id=self.kwargs["public_id"])
+        case = get_object_or_404(rows, public_id=self.kwargs["public_id"])
+        interest.remember(case, self.request.user)
+        return case
 
     @property
     def row(self):

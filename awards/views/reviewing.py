@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
-from awards import appraisal, claims, evidence, forms_reviewing, interest, progress
+from awards import appraisal, claims, evidence, forms_reviewing, interest, progress, timeline
+from awards.dossier import CaseLists
 from awards.models import Nomination, WrongState
 from awards.places import is_home_affairs
 from awards.services import consultation, procedure
@@ -89,43 +90,38 @@ class CasePageView(CaseReviewMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         case, user = self.case, self.request.user
+        lists = CaseLists(case, user, self.deadlines)
         record = evidence.frozen(case)
-        checked = claims.of_case(case, user)
+        lists.findings.checked = claims.of_case(case, user, lists.claims)
         may_assign = case.status in procedure.UNDER_APPRAISAL and procedure.may_assign(user)
         may_assign = may_assign and case.is_received_by(user)
         return super().get_context_data(
             steps=progress.of_case(case, self.deadlines),
             record=record,
-            claims=checked,
+            claims=lists.findings.checked,
             shows_rivals=is_home_affairs(user),
-            achievements=case.achievements.all(),
-            merged_cases=case.merged_cases.for_user(user).with_place(),
+            achievements=lists.achievements,
+            merged_cases=lists.merged,
             papers=labelled(case.papers.all()),
             submission_papers=labelled(case.submission.papers.all()),
             items=case.open_items,
             supplied=[item for item in case.supplement_items.all() if item.supplied_at],
-            checks=appraisal.checks(case, user, record, checked),
+            checks=appraisal.checks(case, user, record, lists.findings),
             buttons=buttons(case, user),
             may_assign=may_assign,
             may_decide=case.may("award", user),
             may_publicise=self.may_publicise(),
-            answers=consultation.shown_answers(case, user),
-            hold=case.status == "on_hold" and case.steps.select_related("by").last(),
-            apart=scoring.shown(case, user),
-            heard=self.heard(),
-            recusals=case.recusals.active().select_related("officer"),
+            answers=consultation.shown_answers(lists.findings.answers, case, user),
+            hold=case.status == "on_hold" and list(case.steps.all())[-1],
+            apart=scoring.shown(lists, user),
+            heard=lists.heard,
+            recusals=lists.recusals,
             may_recuse=not case.state.is_final and user.has_perm("awards.declare_interest"),
-            exemplar=case.exemplars.for_user(user).first(),
-            entries=self.entries(),
+            exemplar=next(iter(lists.exemplars), None),
+            entries=timeline.told_of_case(case),
             crumbs=self.crumbs(),
             **kwargs,
         )
-
-    def heard(self):
-        """Its places on agendas of the council, the newest first."""
-        if not self.request.user.has_perm("awards.view_sitting"):
-            return []
-        return self.case.agenda_items.select_related("session").order_by("-pk")
 
     def may_publicise(self):
         """An exemplary model may be proposed with or without an award, once received."""

@@ -11,12 +11,13 @@ from awards.services import charge, scoring
 from awards.views.review_base import CaseReviewMixin, VerbFormView
 
 
-def shown(case, user):
-    """What the case's page tells `user`: None where the form asks for no appraisals apart."""
+def shown(lists, user):
+    """What the case's page (dossier.CaseLists) tells `user`: None where the form asks for no
+    appraisals apart."""
+    case = lists.case
     if not scoring.is_scored(case):
         return None
-    everyone = list(case.reviews.select_related("reviewer"))
-    visible = {row.pk for row in case.reviews.for_user(user)}
+    everyone, visible = list(lists.reviews), set(lists.reviews_shown)
     for review in everyone:
         review.is_open = review.pk in visible and review.submitted_at
         review.is_mine = review.reviewer_id == user.pk and not review.submitted_at

@@ -30,6 +30,7 @@ from households.models.scoping import UnitScopedQuerySet
 from households.record import RECORD_FORMAT
 from movement.models import AdministrativeUnit
 from movement.text import fold, sort_key
+from movement.together import read_together
 
 SEARCH_VECTOR = SearchVector("search_text", config="simple")
 # Shorter words are looked for whole: as the beginning of a word they would match half the names.
@@ -174,6 +175,8 @@ class Household(models.Model):
         assessments = self.assessments.select_related("unit", "standard").order_by("year")
         if year is not None:
             assessments = assessments.filter(year__lte=year)
+        members = self.members.order_by("position").defer("identity_index")
+        read_together(members, assessments)
         return {
             "format": RECORD_FORMAT,
             "household": str(self.public_id),
@@ -183,7 +186,7 @@ class Household(models.Model):
             "address": self.address,
             "hamlet": self.hamlet.name if self.hamlet else "",
             "commune": {"code": self.commune.code, "name": self.commune.name},
-            "members": [member.as_record() for member in self.members.order_by("position")],
+            "members": [member.as_record() for member in members],
             "assessments": [assessment.as_record() for assessment in assessments],
         }
 
