@@ -1,9 +1,20 @@
-"""The lists around one case that its page at Home Affairs shows, read in one statement."""
+"""The lists around a submission or a case that its page at Home Affairs shows, each page's in one
+statement."""
 
 from awards import timeline
 from awards.findings import Findings
 from awards.models import Claim
 from movement.together import keep, read_together
+
+# What few cases point at, with what the page names of it. Joined to the case's own row, they made
+# the planner think longer than all lists take to read.
+POINTED_AT = {
+    "content": (),
+    "decision": (),
+    "household": ("commune", "hamlet"),
+    "merged_into": ("submission__unit", "submission__agency"),
+    "split_from": (),
+}
 
 
 class CaseLists:
@@ -24,7 +35,9 @@ class CaseLists:
         self.exemplars = case.exemplars.for_user(user)[:1]
         self.reviews = case.reviews.select_related("reviewer")
         self.reviews_shown = case.reviews.for_user(user).order_by().values_list("pk", flat=True)
+        pointed_at = self._pointed_at()
         read_together(
+            *pointed_at.values(),
             *self.findings.asked_first,
             self.claims,
             self.merged,
@@ -39,13 +52,36 @@ class CaseLists:
             *_kept(case.submission, "papers"),
             *_kept(case.submission.call, "required_papers"),
             *_kept(case.submission.rules, "form_rules", "consultation_rules", "review_gaps"),
-            *_kept_makers(case),
+            *_kept_makers(*timeline.dossiers_of(case)),
         )
+        for name, rows in pointed_at.items():
+            setattr(case, name, rows[0])
+
+    def _pointed_at(self):
+        """Name of a foreign key of the case -> queryset of the one row it points at."""
+        found = {}
+        for name, related in POINTED_AT.items():
+            if key := getattr(self.case, f"{name}_id"):
+                model = self.case._meta.get_field(name).related_model
+                # Without a name, select_related(None) joins nothing.
+                found[name] = model.objects.filter(pk=key).select_related(*related or [None])
+        return found
 
     def _heard(self):
         """Its places on agendas of the council, the newest first."""
         items = self.case.agenda_items.select_related("session").order_by("-pk")
         return items if self.user.has_perm("awards.view_sitting") else items.none()
+
+
+def read_with_cases(cases, submission, deadlines):
+    """Evaluate the queryset `cases` with what else the page of their submission shows."""
+    read_together(
+        cases,
+        deadlines.holidays,
+        *timeline.kept_steps(submission),
+        *_kept(submission, "papers"),
+        *_kept_makers(submission),
+    )
 
 
 def _kept(row, *names):
@@ -56,8 +92,8 @@ def _kept(row, *names):
         yield rows
 
 
-def _kept_makers(case):
-    for submission in timeline.dossiers_of(case):
+def _kept_makers(*submissions):
+    for submission in submissions:
         makers = submission.makers.order_by().only("pk")
         keep(submission, makers=makers)
         yield makers

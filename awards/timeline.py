@@ -126,6 +126,11 @@ def kept_steps(*rows):
 def of_submission(submission):
     """Entries for portal/_timeline.html, newest first."""
     read_together(*kept_steps(submission))
+    return told_of_submission(submission)
+
+
+def told_of_submission(submission):
+    """The same from the steps that were read already (`kept_steps`)."""
     return _entries(submission.steps.all(), SUBMISSION_SENTENCES)
 
 
@@ -162,11 +167,7 @@ def of_case(case):
 def told_of_case(case):
     """The same from the steps that were read already (`kept_steps`)."""
     own = _entries(case.steps.all(), CASE_SENTENCES)
-    earlier = [
-        entry
-        for dossier in dossiers_of(case)
-        for entry in _entries(dossier.steps.all(), SUBMISSION_SENTENCES)
-    ]
+    earlier = [entry for dossier in dossiers_of(case) for entry in told_of_submission(dossier)]
     # The draft's own beginnings tell the reader of a sent case nothing.
     own = [entry for entry in own if entry["name"] != CREATED]
     return sorted(own + earlier, key=lambda entry: entry["when"], reverse=True)

@@ -87,6 +87,8 @@ class SubmissionReviewMixin(ReviewMixin):
     def submission(self):
         rows = Submission.objects.for_user(self.request.user).sent().with_place()
         rows = rows.select_related("call__movement", "unit__parent", "agency", "rule_set")
+        # What was sent has no window any more.
+        rows = rows.prefetch_related(None)
         return get_object_or_404(rows, public_id=self.kwargs["public_id"])
 
     @property
@@ -124,9 +126,7 @@ class CaseReviewMixin(ReviewMixin):
             awaits_council=awaits_council()
         )
         rows = rows.exclude(submission__status="draft").select_related(
-            "form", "appraiser", "content", "split_from", "merged_into__submission__unit",
-            "merged_into__submission__agency", "decision", "household__commune",
-            "household__hamlet", "submission__rule_set", "submission__call__movement",
+            "form", "appraiser", "submission__rule_set", "submission__call__movement",
             "submission__unit__parent", "submission__agency", "submission__via_unit",
             "submission__via_agency", "origin__unit", "origin__agency",
         )  # fmt: skip

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
 from awards import appraisal, claims, evidence, forms_reviewing, interest, progress, timeline
-from awards.dossier import CaseLists
+from awards.dossier import CaseLists, read_with_cases
 from awards.models import Nomination, WrongState
 from awards.places import is_home_affairs
 from awards.services import consultation, procedure
@@ -37,7 +37,8 @@ class SubmissionPageView(SubmissionReviewMixin, TemplateView):
     def get_context_data(self, **kwargs):
         submission, user = self.submission, self.request.user
         rows = submission.cases.within_rows(user).select_related("form", "appraiser")
-        cases = list(interest.marked(rows, user))
+        cases = interest.marked(rows, user)
+        read_with_cases(cases, submission, self.deadlines)
         for case in cases:
             case.due_words = self.deadlines.words(case.due_on)
             case.due_kind = self.deadlines.kind(case.due_on)
@@ -47,7 +48,7 @@ class SubmissionPageView(SubmissionReviewMixin, TemplateView):
             papers=labelled(submission.papers.all()),
             steps=progress.of_submission(submission, cases, self.deadlines),
             buttons=buttons(submission, user),
-            entries=self.entries(),
+            entries=timeline.told_of_submission(submission),
             crumbs=self.crumbs(),
             **kwargs,
         )
