@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView, View
 
+from awards import clocks
 from awards.checks import missing
 from awards.models import Nomination, Submission, WrongState
 from awards.services.drafting import window_closed
@@ -49,6 +50,7 @@ class SubmissionMixin:
     @cached_property
     def submission(self):
         rows = Submission.objects.for_user(self.request.user).with_place()
+        rows = rows.annotate(**clocks.of_submission())
         return get_object_or_404(rows, public_id=self.kwargs["public_id"])
 
     def get_context_data(self, **kwargs):
@@ -80,6 +82,7 @@ class CaseMixin:
             "decision",
             "saved_by",
         )
+        rows = rows.annotate(**clocks.of_case())
         return get_object_or_404(rows, public_id=self.kwargs["public_id"])
 
     @property

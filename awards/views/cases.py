@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
-from awards import claims, meter, progress, timeline
+from awards import claims, meter, presumptions, progress, timeline
 from awards.choices import CaseSection, SubjectKind
 from awards.forms import AchievementFormSet, CaseAddForm, CaseForm, achievement_values
 from awards.models import Nomination, WrongState
@@ -254,6 +254,7 @@ class CaseDetailView(CaseMixin, OfficeMixin, ReviewersElsewhere, TemplateView):
             may_withdraw=case.may("withdraw", user),
             entries=timeline.of_case(case),
             steps=() if self.submission.is_editable else progress.of_case(case),
+            presumptions=presumptions.of_case(case),
             refusal=self.refusal(),
             crumbs=submission_crumbs(shown, crumb(case.full_name)),
             **kwargs,

@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import FormView
 
-from awards import interest, timeline
+from awards import clocks, interest, timeline
 from awards.choices import PaperKind
 from awards.models import Nomination, Submission, WrongState
 from awards.models.heard import awaits_council
@@ -89,6 +89,7 @@ class SubmissionReviewMixin(ReviewMixin):
         rows = rows.select_related("call__movement", "unit__parent", "agency", "rule_set")
         # What was sent has no window any more.
         rows = rows.prefetch_related(None)
+        rows = rows.annotate(**clocks.of_submission())
         return get_object_or_404(rows, public_id=self.kwargs["public_id"])
 
     @property
@@ -130,6 +131,7 @@ class CaseReviewMixin(ReviewMixin):
             "submission__unit__parent", "submission__agency", "submission__via_unit",
             "submission__via_agency", "origin__unit", "origin__agency",
         )  # fmt: skip
+        rows = rows.annotate(**clocks.of_reviewed_case())
         case = get_object_or_404(rows, public_id=self.kwargs["public_id"])
         interest.remember(case, self.request.user)
         return case

@@ -9,7 +9,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
-from awards import appraisal, claims, evidence, forms_reviewing, interest, progress, timeline
+from awards import (
+    appraisal,
+    claims,
+    evidence,
+    forms_reviewing,
+    interest,
+    presumptions,
+    progress,
+    timeline,
+)
 from awards.dossier import CaseLists, read_with_cases
 from awards.models import Nomination, WrongState
 from awards.places import is_home_affairs
@@ -47,6 +56,7 @@ class SubmissionPageView(SubmissionReviewMixin, TemplateView):
             is_open=any(not case.state.is_final for case in cases),
             papers=labelled(submission.papers.all()),
             steps=progress.of_submission(submission, cases, self.deadlines),
+            presumptions=presumptions.of_submission(submission),
             buttons=buttons(submission, user),
             entries=timeline.told_of_submission(submission),
             crumbs=self.crumbs(),
@@ -98,6 +108,7 @@ class CasePageView(CaseReviewMixin, TemplateView):
         may_assign = may_assign and case.is_received_by(user)
         return super().get_context_data(
             steps=progress.of_case(case, self.deadlines),
+            presumptions=presumptions.of_case(case),
             record=record,
             claims=lists.findings.checked,
             shows_rivals=is_home_affairs(user),

@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import ListView, TemplateView
 
-from awards import findings, meter, timeline
+from awards import findings, meter, presumptions, timeline
 from awards.checks import missing
 from awards.forms import NoteForm, SubmissionFilterForm
 from awards.models import Nomination, Submission, WrongState
@@ -98,6 +98,7 @@ class SubmissionDetailView(SubmissionMixin, OfficeMixin, ReviewersElsewhere, Tem
             may_edit=submission.is_editable and submission.belongs_to(user),
             may_withdraw=submission.may("withdraw", user),
             entries=timeline.of_submission(submission),
+            presumptions=presumptions.of_submission(submission),
             returned=submission.steps.filter(name__in=["return", "send_back"]).last(),
             crumbs=submission_crumbs(submission)[:1] + [crumb(str(submission))],
             **kwargs,
