@@ -28,6 +28,11 @@ urlpatterns = [
     path(_CALL, calls.CallListView.as_view(), name="call-list"),
     path(f"{_CALL}<uuid:public_id>/", calls.CallDetailView.as_view(), name="call-detail"),
     path(
+        f"{_CALL}<uuid:public_id>/mau/<slug:key>.docx",
+        calls.BlankFormView.as_view(),
+        name="call-blank",
+    ),
+    path(
         f"{_CALL}<uuid:public_id>/lap-ho-so/",
         calls.SubmissionCreateView.as_view(),
         name="submission-create",

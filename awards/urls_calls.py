@@ -12,6 +12,11 @@ _GUIDANCES = "huong-dan-khen-thuong/"
 urlpatterns = [
     path(_GUIDANCES, public_calls.call_guidances, name="guidances"),
     path(
+        f"{_GUIDANCES}<uuid:public_id>/mau/<slug:key>.docx",
+        public_calls.call_blank,
+        name="guidance-blank",
+    ),
+    path(
         f"{_GUIDANCES}<uuid:public_id>/<uuid:uuid>/",
         public_calls.call_file,
         name="guidance-file",

@@ -121,12 +121,17 @@ def office_of(submission):
     return "\n".join([*lines, *([title] if title else [])]).upper()
 
 
-def _bases(submission):
-    call = submission.call
-    bases = bases_for(submission.rules, _day(submission))
+def bases_of(call, rules, day):
+    """What a proposal to `call` of `day` under the rule set `rules` rests on."""
+    bases = bases_for(rules, day)
     if call.guidance_number:
         reference = f"Hướng dẫn số {call.guidance_number} {long_date(call.guidance_date)}"
         bases.append(f"{reference} về đề nghị khen thưởng")
+    return bases
+
+
+def _bases(submission):
+    bases = bases_of(submission.call, submission.rules, _day(submission))
     if submission.minutes_date:
         bases.append(f"Biên bản họp xét khen thưởng {long_date(submission.minutes_date)}")
     return bases
@@ -139,12 +144,12 @@ def _about(subject):
     return f"Về việc {subject[:1].lower()}{subject[1:]}"
 
 
-def _movement(submission):
-    name = submission.call.movement.name
+def movement_of(call):
+    name = call.movement.name
     return name[:1].lower() + name[1:]
 
 
-def _period(call):
+def period_of(call):
     if not (call.achievement_from and call.achievement_to):
         return ""
     return f"từ ngày {call.achievement_from:%d/%m/%Y} đến ngày {call.achievement_to:%d/%m/%Y}"
@@ -161,8 +166,8 @@ def letter(submission):
         addressees=[line.strip() for line in text.splitlines() if line.strip()] or ["Sở Nội vụ"],
         bases=_bases(submission),
         unit=body_of(submission),
-        movement=_movement(submission),
-        period=_period(submission.call),
+        movement=movement_of(submission.call),
+        period=period_of(submission.call),
         forms=counts_by_form(cases),
         subjects=subjects_of(submission, cases),
         signer_office=office_of(submission),
@@ -176,7 +181,7 @@ def subject_list(submission):
     return UnitList(
         letterhead=letterhead_of(submission),
         unit=body_of(submission),
-        movement=_movement(submission),
+        movement=movement_of(submission.call),
         subjects=subjects_of(submission, proposed(submission)),
         signer_office=office_of(submission),
         signer_name=submission.letter_signer,
@@ -189,7 +194,7 @@ def minutes(submission):
     return UnitMinutes(
         letterhead=letterhead_of(submission),
         unit=body_of(submission),
-        movement=_movement(submission),
+        movement=movement_of(submission.call),
         held_on=submission.minutes_date,
         total=submission.council_total,
         present=submission.council_present,

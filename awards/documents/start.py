@@ -10,6 +10,7 @@ from awards.documents import (
     opinion,
     proposal,
     receipt,
+    report,
     statistics,
 )
 from movement.documents.registry import register
@@ -18,6 +19,7 @@ DOCUMENTS = (
     proposal.LETTER,
     proposal.LIST,
     proposal.MINUTES,
+    report.REPORT,
     receipt.RECEIPT,
     consultation.LETTER,
     council.MINUTES,

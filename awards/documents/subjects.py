@@ -53,6 +53,11 @@ class Subjects:
         return [(word, getattr(self, name)) for name, _heading, word in GROUPS]
 
     @property
+    def is_blank(self) -> bool:
+        """Whether it is a form whose rows are still to be written."""
+        return False
+
+    @property
     def total(self) -> int:
         return sum(len(lines) for _word, lines in self._groups())
 
@@ -95,8 +100,9 @@ def group_blocks(source, columns, **table):
     blocks = []
     for name, heading, _word in GROUPS:
         field = f"{source}.{name}"
-        # A heading says how many stand under it.
-        text = f"{heading} ({{{{ {field}|length }}}})"
+        # A heading says how many stand under it, but where they are to be written by hand.
+        count = f" ({{{{ {field}|length }}}})"
+        text = f"{heading}{{% if not {source}.is_blank %}}{count}{{% endif %}}"
         blocks += [
             Text(text, "head", when=field),
             Table(field, columns, when=field, **table),

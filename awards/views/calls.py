@@ -7,11 +7,12 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.views.generic import ListView, TemplateView
+from django.views.generic import ListView, TemplateView, View
 
 from awards.models import Call, Submission
 from awards.places import own_place, receiver_of
 from awards.services import calls, drafting
+from awards.views import public_calls
 from awards.views.review_base import labelled
 from movement.kept import KeptPostMixin
 from movement.roles import Role
@@ -70,6 +71,7 @@ class CallDetailView(CallMixin, OfficeMixin, TemplateView):
             form_uuid=uuid.uuid4(),
             extensions=self.extensions(),
             files=labelled(self.call.papers.all()),
+            blanks=public_calls.blank_forms(),
             may_change=calls.may_change(self.call, user),
             may_clone=user.has_perm("awards.add_call") and self.call.is_received_by(user),
             may_see_board=self.may_see_board(),
@@ -92,6 +94,16 @@ class CallDetailView(CallMixin, OfficeMixin, TemplateView):
         user = self.request.user
         may_read = self.call.is_received_by(user) or user.has_role(Role.AUDITOR)
         return may_read and user.has_perm("awards.view_review")
+
+
+class BlankFormView(CallMixin, OfficeMixin, View):
+    """A form of a call to fill in, in Word."""
+
+    permission_required = "awards.view_call"
+    http_method_names = ["get"]
+
+    def get(self, request, *args, **kwargs):
+        return public_calls.blank_form(self.call, self.kwargs["key"])
 
 
 class SubmissionCreateView(CallMixin, KeptPostMixin, TemplateView):

@@ -17,6 +17,15 @@ awards:guidance-file GET  public 200 200 200 200 200 200 200 200 200 200 200 200
 awards:guidance-file GET  hidden 404 404 404 404 404 404 404 404 404 404 404 404 404 404
 awards:guidance-file POST public 405 405 405 405 405 405 405 405 405 405 405 405 405 405
 awards:guidance-file POST hidden 405 405 405 405 405 405 405 405 405 405 405 405 405 405
+awards:guidance-blank GET  public 200 200 200 200 200 200 200 200 200 200 200 200 200 200
+awards:guidance-blank GET  hidden 404 404 404 404 404 404 404 404 404 404 404 404 404 404
+awards:guidance-blank POST public 405 405 405 405 405 405 405 405 405 405 405 405 405 405
+awards:guidance-blank POST hidden 405 405 405 405 405 405 405 405 405 405 405 405 405 405
+# A district's own call is not addressed to other places.
+awards:call-blank     GET  own     in 200 200 200 200 200 200 200 403 403 200 200 403 200
+awards:call-blank     GET  other   in 404 404 404 404 404 404 404 403 403 404 200 403 200
+awards:call-blank     POST own     in 405 405 405 405 405 405 405 403 403 405 405 403 405
+awards:call-blank     POST other   in 405 405 405 405 405 405 405 403 403 405 405 403 405
 awards:call-create    GET  any     in 403 403 403 403 200 200 403 403 403 403 403 403 200
 awards:call-create    POST any     in 403 403 403 403 200 200 403 403 403 403 403 403 200
 awards:calendar       GET  any     in 200 200 200 200 200 200 200 403 403 200 200 403 200
@@ -63,6 +72,10 @@ def requests(cast):
     late = draft(cast.district_officer, CallFactory())
     late.call.closes_on = datetime.date(2025, 5, 14)
     late.call.save()
+    asked |= {
+        ("awards:call-blank", situation): ({"public_id": call.public_id, "key": "unit-list"}, {})
+        for situation, call in calls.items()
+    }
     in_time = draft(cast.district_officer, calls["own"])
     other = draft(cast.other_district_officer, calls["other"])
     for situation, row in (("own", late), ("wrong", in_time), ("other", other)):
@@ -73,6 +86,10 @@ def requests(cast):
     for situation, is_public in (("public", True), ("hidden", False)):
         call = CallFactory(is_public=is_public)
         paper = attach(call, by=cast.award_officer, kind="guidance", upload=pdf("huong-dan.pdf"))
+        asked["awards:guidance-blank", situation] = (
+            {"public_id": call.public_id, "key": "unit-letter"},
+            {},
+        )
         asked["awards:guidance-file", situation] = (
             {"public_id": call.public_id, "uuid": paper.uuid},
             {},

@@ -29,6 +29,8 @@ CALLS_KINDS = (
 CALLS_EXCEPTIONS = {
     "awards:call-remind": "answers a POST only, with the board",
     "awards:guidance-file": "answers with a file, not with a page",
+    "awards:guidance-blank": "answers with a file, not with a page",
+    "awards:call-blank": "answers with a file, not with a page",
 }
 
 
