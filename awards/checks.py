@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from awards.choices import PERSON_KINDS, PaperKind, PaperLevel
+from awards.models import Achievement, Nomination
 from movement import calendar
+from movement.together import read_together
 
 LETTER_REQUIRED = (
     "letter_number",
@@ -32,16 +36,20 @@ class Problem:
 
 
 def missing(submission):
-    """Every problem of a draft, in the order of its pages; empty when it can be sent."""
-    cases = list(
-        submission.cases.select_related("form", "household").prefetch_related(
-            "papers", "achievements"
-        )
+    """Every problem of a draft, in the order of its pages; empty when it can be sent. Asks in one
+    statement."""
+    cases = submission.cases.select_related("form").annotate(
+        has_achievement=Exists(Achievement.objects.filter(nomination=OuterRef("pk"))),
+        held=ArraySubquery(
+            Nomination.objects.filter(pk=OuterRef("pk")).order_by().values("papers__kind")
+        ),
     )
-    papers = list(submission.call.required_papers.filter(is_mandatory=True))
-    forms = {form.pk for form in submission.call.forms.all()}
+    papers = submission.call.required_papers.filter(is_mandatory=True)
+    forms = submission.call.forms.order_by().values_list("pk", flat=True)
+    kinds = submission.papers.values_list("kind", flat=True)
+    read_together(cases, papers, forms, kinds)
     problems = [*_letter(submission), *_minutes(submission)]
-    problems += _submission_papers(submission, papers)
+    problems += _submission_papers(submission, kinds, papers)
     if not cases:
         problems.append(_problem(_("The list has no case yet."), "submission-cases", submission))
     for case in cases:
@@ -86,10 +94,9 @@ def _missing_paper(required, name):
     }
 
 
-def _submission_papers(submission, papers):
-    kinds = [paper.kind for paper in submission.papers.all()]
+def _submission_papers(submission, kinds, papers):
     held = set(kinds)
-    if waiting := kinds.count(PaperKind.REPORT):
+    if waiting := list(kinds).count(PaperKind.REPORT):
         message = ngettext(
             "%(count)s report belongs to no subject yet.",
             "%(count)s reports belong to no subject yet.",
@@ -121,7 +128,7 @@ def _case(case, call, forms, papers):
         yield from _form_problems(case, forms, problem)
     if case.content_id is None:
         yield problem(_("choose the content of the movement."), "content")
-    if not (case.achievements.all() or case.summary.strip()):
+    if not (case.has_achievement or case.summary.strip()):
         yield problem(_("enter at least one achievement."), "achievements")
     yield from _case_papers(case, papers)
 
@@ -143,10 +150,9 @@ def wrong_subject(form, kind):
 
 
 def _case_papers(case, papers):
-    held = {paper.kind for paper in case.papers.all()}
     for required in papers:
         if required.level != PaperLevel.CASE or not required.applies_to(case.subject_kind):
             continue
-        if required.kind not in held:
+        if required.kind not in case.held:
             message = _missing_paper(required, case.full_name)
             yield _problem(message, "case-papers", case, "file", "submission-cases")

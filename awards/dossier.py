@@ -4,7 +4,7 @@ statement."""
 from awards import timeline
 from awards.findings import Findings
 from awards.models import Claim
-from movement.together import keep, read_together
+from movement.together import keep, kept_lists, read_together
 
 # What few cases point at, with what the page names of it. Joined to the case's own row, they made
 # the planner think longer than all lists take to read.
@@ -48,10 +48,10 @@ class CaseLists:
             self.reviews_shown,
             deadlines.holidays,
             *timeline.kept_steps(case, *timeline.dossiers_of(case)),
-            *_kept(case, "papers", "supplement_items"),
-            *_kept(case.submission, "papers"),
-            *_kept(case.submission.call, "required_papers"),
-            *_kept(case.submission.rules, "form_rules", "consultation_rules", "review_gaps"),
+            *kept_lists(case, "papers", "supplement_items"),
+            *kept_lists(case.submission, "papers"),
+            *kept_lists(case.submission.call, "required_papers"),
+            *_kept_rules(case.submission.rules),
             *_kept_makers(*timeline.dossiers_of(case)),
         )
         for name, rows in pointed_at.items():
@@ -79,17 +79,9 @@ def read_with_cases(cases, submission, deadlines):
         cases,
         deadlines.holidays,
         *timeline.kept_steps(submission),
-        *_kept(submission, "papers"),
+        *kept_lists(submission, "papers"),
         *_kept_makers(submission),
     )
-
-
-def _kept(row, *names):
-    """The related lists of these names, kept on `row`, for reading together."""
-    for name in names if row else ():
-        rows = getattr(row, name).all()
-        keep(row, **{name: rows})
-        yield rows
 
 
 def _kept_makers(*submissions):
@@ -97,3 +89,8 @@ def _kept_makers(*submissions):
         makers = submission.makers.order_by().only("pk")
         keep(submission, makers=makers)
         yield makers
+
+
+def _kept_rules(rules):
+    names = ("form_rules", "consultation_rules", "review_gaps")
+    return kept_lists(rules, *names) if rules else ()

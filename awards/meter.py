@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 
 from awards.choices import Honorific, SubjectKind, ThresholdKey
-from awards.models import RemoteCommune, RuleSet
+from awards.models import RemoteCommune, Threshold
 from awards.places import level_of
 from movement import calendar
+from movement.together import read_together
 
 PEOPLE = Q(subject_kind__in=(SubjectKind.INDIVIDUAL, SubjectKind.OVERSEAS))
 SHARES = (
@@ -81,18 +82,25 @@ def of_submission(submission):
     """Quota lines and shares of one submission's list, for its own pages."""
     cases = submission.cases.exclude(status="withdrawn")
     groups = cases.values("form", "subject_kind").annotate(number=Count("pk")).order_by()
-    counted = [Counted(row["form"], row["subject_kind"], row["number"]) for row in groups]
     quotas = submission.call.quotas.select_related("form", "unit", "agency")
+    asked = thresholds(submission.rule_set)
+    read_together(groups, quotas, asked)
+    counted = [Counted(row["form"], row["subject_kind"], row["number"]) for row in groups]
     return {
-        "lines": quota_lines(list(quotas), submission.place, counted),
-        "shares": shares(cases, submission.rules),
+        "lines": quota_lines(quotas, submission.place, counted),
+        "shares": shares(cases, asked),
     }
 
 
-def shares(cases, rules=None):
-    """The four Shares of a queryset of cases, in one statement."""
-    rules = rules or RuleSet.objects.in_force(calendar.today())
-    asked = {row.key: row for row in rules.thresholds.all()} if rules else {}
+def thresholds(rules=None):
+    """The Thresholds of a rule set; without one those in force today."""
+    return rules.thresholds.all() if rules else Threshold.objects.in_force(calendar.today())
+
+
+def shares(cases, asked=None):
+    """The four Shares of a queryset of cases, held against the Thresholds `asked` (those in force
+    today)."""
+    asked = {row.key: row for row in (thresholds() if asked is None else asked)}
     remote = RemoteCommune.objects.on(calendar.today()).values("unit")
     found = cases.aggregate(
         people=Count("pk", PEOPLE),

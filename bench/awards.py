@@ -50,7 +50,8 @@ class Maker:
         model = partial(apps.get_model, "awards")
         self.Submission, self.Case = model("Submission"), model("Nomination")
         self.steps = model("SubmissionStep"), model("NominationStep")
-        self.call = model("Call").objects.filter(forms__isnull=False).first()
+        calls = model("Call").objects.filter(receiver_unit=None, receiver_agency=None)
+        self.call = calls.filter(forms__isnull=False).first()
         self.form = model("AwardForm").objects.get(code="bang-khen-tinh")
         self.rules = model("RuleSet").objects.in_force(datetime.date(2025, 5, 15))
         self.content = self.call.movement.content_set.first()
@@ -136,13 +137,14 @@ def measured():
         status="appraising", submission__code__startswith="HS-2025-7"
     )
     keys = draw.sample(list(cases.values_list("public_id", "submission__public_id")), SAMPLES)
-    name = cases.first().name
+    name, call = cases.first().name, cases.first().submission.call
     pages = {
         "submissions received": (OFFICER, [reverse("awards:review-queue")]),
         "cases, by deadline": (OFFICER, [reverse("awards:review-cases")]),
         "cases, waiting for me": (OFFICER, [f"{reverse('awards:review-cases')}?show=mine"]),
         "cases, leader": (LEADER, [f"{reverse('awards:review-cases')}?state=eligible"]),
         "officers in charge": (LEADER, [reverse("awards:charge-board")]),
+        "board of a call": (LEADER, [reverse("awards:call-board", args=[call.public_id])]),
         "submission": (OFFICER, [reverse("awards:review-submission", args=[s]) for _, s in keys]),
         "case": (OFFICER, [reverse("awards:review-case", args=[c]) for c, _ in keys]),
         "look-up": (OFFICER, [f"{reverse('awards:lookup')}?q={name}"]),

@@ -59,6 +59,14 @@ def keep(row, **lists):
     vars(row).setdefault("_prefetched_objects_cache", {}).update(lists)
 
 
+def kept_lists(row, *names):
+    """The related lists of these names, kept on `row`, to be read together."""
+    for name in names:
+        rows = getattr(row, name).all()
+        keep(row, **{name: rows})
+        yield rows
+
+
 class _Reading:
     """One queryset as a subquery, and its rows back into it."""
 

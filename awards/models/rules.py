@@ -19,7 +19,11 @@ from movement.models.units import valid_on
 class RuleSetQuerySet(models.QuerySet):
     def in_force(self, date):
         """The rule set for a dossier sent on `date`, or None (Decree 152/2025 art. 60.3)."""
-        return self.filter(valid_on(date)).order_by("-valid_from").first()
+        return self.newest_on(date).first()
+
+    def newest_on(self, date):
+        """Those valid on `date`, the one in force first."""
+        return self.filter(valid_on(date)).order_by("-valid_from")
 
 
 def refuse_if_used(rule_set, result):

@@ -115,6 +115,12 @@ class AwardStandard(models.Model):
         return " ".join([*(str(word) % value for word, value in parts if value), self.document])
 
 
+class ThresholdQuerySet(models.QuerySet):
+    def in_force(self, date):
+        """Those of the rule set in force on `date`."""
+        return self.filter(rule_set__in=RuleSet.objects.newest_on(date).values("pk")[:1])
+
+
 @tracked()
 class Threshold(models.Model):
     """A share that is asked for, exact: two thirds are 2 and 3, 80 % are 80 and 100."""
@@ -131,6 +137,8 @@ class Threshold(models.Model):
         _("counted of"), max_length=8, choices=ThresholdBase, default=ThresholdBase.TOTAL
     )
     basis = models.CharField(_("legal basis"), max_length=200, blank=True)
+
+    objects = ThresholdQuerySet.as_manager()
 
     class Meta:
         ordering = ["rule_set", "key"]

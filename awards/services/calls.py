@@ -171,16 +171,27 @@ def admit_late(submission, *, by, reason):
 
 
 def units_expected(call, date=None):
-    """The units that are to propose: of Home Affairs' call the districts, without districts the
-    communes; of a unit's call those right below it, or itself where there are none."""
+    """The units that are to propose: the first of `units_wanted` that are there."""
+    return first_of(units_wanted(call, date))
+
+
+def units_wanted(call, date=None):
+    """Querysets of the units that are to propose: of Home Affairs' call the districts, without
+    districts the communes; of a unit's call those right below it, or itself where there are
+    none."""
     date = date or min(calendar.today(), call.closes_on)
     units = AdministrativeUnit.objects.as_of(date).select_related("parent")
     if call.receiver_agency_id:
         return []
     if call.receiver_unit_id is None:
-        return list(units.districts()) or list(units.communes())
+        return [units.districts(), units.communes()]
     below = units.filter(parent=call.receiver_unit_id).exclude(level="hamlet")
-    return list(below) or list(units.filter(pk=call.receiver_unit_id))
+    return [below, units.filter(pk=call.receiver_unit_id)]
+
+
+def first_of(lists):
+    """The rows of the first list that has any."""
+    return next((list(rows) for rows in lists if rows), [])
 
 
 def agencies_expected(call):

@@ -335,18 +335,26 @@ def shown_answers(answers, case, user):
     return list(answers)
 
 
-def outstanding(call, user):
+def awaited(call, user):
+    """The answers about the call's cases that are still awaited, as `user` reads them."""
+    if not user.has_perm("awards.view_consultation"):
+        return ConsultationAnswer.objects.none()
+    rows = ConsultationAnswer.objects.for_user(user).waiting().filter(letter__batch__call=call)
+    return rows.filter(letter__batch__status="sent").select_related(
+        "letter__agency", "letter__batch"
+    )
+
+
+def outstanding(call, user, rows=None):
     """Where consultation stands on the call's board: (cases not asked, late letters, waiting).
 
-    `late`: pairs (letter, how many answers it owes) past the last day; `waiting` counts all.
+    `rows`: what is `awaited`, where it was read before. `late`: pairs (letter, how many answers
+    it owes) past the last day; `waiting` counts all.
     """
     if not user.has_perm("awards.view_consultation"):
         return None
-    rows = ConsultationAnswer.objects.for_user(user).waiting().filter(letter__batch__call=call)
     owed = defaultdict(list)
-    for row in rows.filter(letter__batch__status="sent").select_related(
-        "letter__agency", "letter__batch"
-    ):
+    for row in awaited(call, user) if rows is None else rows:
         owed[row.letter].append(row)
     late = [(letter, len(rows)) for letter, rows in owed.items() if letter.batch.is_overdue]
     not_asked = Nomination.objects.open_to(user).filter(required(), submission__call=call)

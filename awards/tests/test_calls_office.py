@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from awards import board, meter
 from awards.models import Call, CallReminder, Quota, RemoteCommune, WrongState
-from awards.services import call_reminders, calls
+from awards.services import call_reminders, calls, procedure
 from awards.tests.factories import CallFactory, complete_draft, draft, pdf, received, sent
 from movement.models import Job
 from movement.tests.factories import unit
@@ -117,7 +117,7 @@ def test_board_tells_who_has_not_sent_and_quota_against_proposed(cast):
     Quota.objects.create(call=call, unit=unit("943"), subject_kind="individual", number=1)
     sent(cast.district_officer, call, cases=2)
     draft(cast.other_district_officer, call)
-    rows = {str(row.place): row for row in board.places(call)}
+    rows = {str(row.place): row for row in board.Board(call).places()}
     assert len(rows) == 11 + 5
     own, other = rows["Huyện Kế Sách"], rows["Huyện Mỹ Xuyên"]
     assert (own.has_sent, other.has_sent, len(other.drafts)) == (True, False, 1)
@@ -127,7 +127,7 @@ def test_board_tells_who_has_not_sent_and_quota_against_proposed(cast):
 
 def test_board_of_a_districts_call_expects_its_communes(cast):
     place = cast.district_officer.unit
-    rows = board.places(CallFactory(receiver_unit=place))
+    rows = board.Board(CallFactory(receiver_unit=place)).places()
     assert {row.place.parent for row in rows} == {place}
     assert len(rows) == place.children.filter(level="commune", valid_to="2025-06-30").count()
 
@@ -136,7 +136,7 @@ def test_board_counts_what_waits_and_how_long_steps_took(cast, clock):
     call = CallFactory()
     sent(cast.other_district_officer, call)
     case = received(cast.district_officer, cast.award_officer, call).cases.get()
-    assert [(line.count, str(line.actor)) for line in board.waiting(call)] == [
+    assert [(line.count, str(line.actor)) for line in board.Board(call).waiting()] == [
         (1, str(board.ACTOR_LABELS["award_officer"])),
         (1, str(board.ACTOR_LABELS["award_officer"])),
     ]
@@ -144,19 +144,22 @@ def test_board_counts_what_waits_and_how_long_steps_took(cast, clock):
     case.transition("mark_eligible", by=cast.award_officer)
     assert [(count, days) for _label, count, days in board.time_per_step(call)] == [(1, 4.0)]
     clock.set(2025, 6, 30, 9, 0)
-    assert board.late(call) == 1
+    assert board.Board(call).late() == 1
 
 
 @pytest.mark.parametrize("number", [1, 25])
-def test_board_asks_the_same_with_many_rows(client, cast, number, django_assert_max_num_queries):
+def test_board_asks_the_same_with_many_rows(client, cast, number, django_assert_num_queries):
     call = CallFactory()
     for _n in range(number):
         sent(cast.district_officer, call)
+        gone = sent(cast.other_district_officer, call)
+        procedure.return_submission(gone, by=cast.award_officer, note="x", legal_ground="Điều 84")
     client.force_login(cast.award_officer)
     address = reverse("awards:call-board", args=[call.public_id])
     client.get(address)
-    with django_assert_max_num_queries(26):
-        assert client.get(address).status_code == 200
+    with django_assert_num_queries(10):
+        page = client.get(address)
+    assert len(page.context["returned"]) == number
 
 
 def test_shares_of_the_meter(cast):

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
 
-from awards import board
+from awards.board import Board
 from awards.consulting import AskedAgency, BadCell, read_cell, read_paste
 from awards.documents.build_consultation import letter as build
 from awards.findings import BLOCK, NOTE, WARN, Findings
@@ -339,7 +339,7 @@ def test_late_agencies_stand_on_the_board(cast, call, batch, client, clock):
     client.force_login(cast.award_officer)
     page = client.get(reverse("awards:call-board", args=[call.public_id])).content.decode()
     assert "Cơ quan thuế tỉnh" in page
-    assert board.late(call) >= 0
+    assert Board(call).late() >= 0
 
 
 def test_who_takes_no_part_sees_no_answer(cast, call, batch, cases, client):

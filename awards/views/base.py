@@ -111,15 +111,21 @@ class DraftingMixin(KeptPostMixin):
     def get_context_data(self, **kwargs):
         submission = self.submission
         return super().get_context_data(
-            sections=sections_of(submission, self.request.path) if self.shows_sections else (),
+            sections=self.sections(kwargs.get("problems")) if self.shows_sections else (),
             late_message=window_closed(submission) if submission.is_late_draft else "",
             **kwargs,
         )
 
+    def sections(self, problems=None):
+        """The side list; `problems`: what is missing, where the page has looked already."""
+        submission = self.submission
+        if problems is None:
+            problems = missing(submission) if submission.is_editable else []
+        return sections_of(submission, self.request.path, problems)
 
-def sections_of(submission, path):
+
+def sections_of(submission, path, problems):
     """The parts of a draft for the side list: label, url, whether this page, what is missing."""
-    problems = missing(submission) if submission.is_editable else []
     return [
         {
             "label": label,

@@ -9,7 +9,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import FormView, TemplateView
 
-from awards import board, forms_calls
+from awards import forms_calls
+from awards.board import Board, shares, time_per_step
 from awards.models import CalendarEntry, Call, Quota, Submission, WrongState
 from awards.places import receiver_of
 from awards.services import call_reminders, calls, consultation
@@ -300,19 +301,25 @@ class BoardView(CallMixin, OfficeMixin, TemplateView):
         may_read = super().has_permission()
         return may_read and (self.call.is_received_by(user) or user.has_role(Role.AUDITOR))
 
+    def with_lists(self, rows):
+        # Read together with the board's own.
+        return rows
+
     def get_context_data(self, **kwargs):
-        rows = board.places(self.call)
+        board, awaited = Board(self.call), consultation.awaited(self.call, self.request.user)
+        board.read(awaited)
+        rows = board.places()
         return super().get_context_data(
             call=self.call,
             window=self.call.window,
             rows=rows,
             not_sent=[row for row in rows if not row.has_sent],
-            waiting=board.waiting(self.call),
-            late=board.late(self.call),
-            times=board.time_per_step(self.call),
-            returned=board.returned(self.call),
-            consulted=consultation.outstanding(self.call, self.request.user),
-            shares=board.shares(self.call),
+            waiting=board.waiting(),
+            late=board.late(),
+            times=time_per_step(self.call),
+            returned=board.returned(),
+            consulted=consultation.outstanding(self.call, self.request.user, awaited),
+            shares=shares(self.call),
             may_change=calls.may_change(self.call, self.request.user),
             crumbs=call_crumbs(self.call, _("Progress")),
             **kwargs,

@@ -43,9 +43,13 @@ class CallListView(ScopedMixin, ListView):
 class CallMixin:
     @cached_property
     def call(self):
-        rows = Call.objects.for_user(self.request.user).with_windows()
+        rows = Call.objects.for_user(self.request.user)
         rows = rows.select_related("movement", "receiver_unit", "receiver_agency")
-        return get_object_or_404(rows, public_id=self.kwargs["public_id"])
+        return get_object_or_404(self.with_lists(rows), public_id=self.kwargs["public_id"])
+
+    def with_lists(self, rows):
+        """The calls with the lists of theirs that every page asks for."""
+        return rows.with_windows()
 
     @cached_property
     def window(self):
