@@ -25,6 +25,8 @@ from movement.documents.parts import Letterhead
 from movement.documents.values import dots
 
 ROWS = 3
+# As Decree 30/2020 calls what stands above a signature.
+OFFICE = "QUYỀN HẠN, CHỨC VỤ CỦA NGƯỜI KÝ"
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,7 @@ def letter(call):
         bases=bases_of(call, rules, today),
         period=period_of(call),
         forms=_forms(call, common["subjects"]),
-        signer_office="",
+        signer_office=OFFICE,
         signer_name="",
         recipients=["Như trên", "Lưu: VT"],
         **common,
@@ -94,7 +96,7 @@ def letter(call):
 
 @in_vietnamese
 def subject_list(call):
-    return UnitList(signer_office="", signer_name="", **_common(call))
+    return UnitList(signer_office=OFFICE, signer_name="", **_common(call))
 
 
 @in_vietnamese

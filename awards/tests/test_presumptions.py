@@ -119,3 +119,9 @@ def test_the_units_and_home_affairs_pages_show_it(client, cast):
     client.force_login(cast.district_officer)
     for key in (case, case.submission):
         assert client.get(key.get_absolute_url()).context["presumptions"]
+
+
+@pytest.mark.django_db
+def test_no_basis_is_a_working_note():
+    assert not TimeLimit.objects.filter(basis__in=["setting", "awards.md, Time limits"]).exists()
+    assert set(TimeLimit.objects.values_list("key", flat=True)) >= {"supplement", "appraisal"}
