@@ -9,6 +9,21 @@ from campaign_portal.tests.browser.test_accessibility import TOO_WIDE, WIDTHS
 from campaign_portal.tests.browser.test_html import errors_in
 
 pytestmark = pytest.mark.slow
+# Controls that do not stand on the line of their neighbours: an error below one moves no other.
+OFF_THE_LINE = """() => {
+  const lines = {}, off = [];
+  for (const row of document.querySelectorAll(".field-row, .field-grid")) {
+    for (const field of row.querySelectorAll(":scope > [id^=div_id]")) {
+      const control = field.querySelector(":scope > :is(input.form-control, .form-select)");
+      if (!control) continue;
+      const top = control.getBoundingClientRect().top;
+      const line = Math.round(field.getBoundingClientRect().top);
+      lines[line] ??= top;
+      if (Math.abs(lines[line] - top) > 1) off.push(control.name);
+    }
+  }
+  return off;
+}"""
 
 
 @pytest.mark.parametrize("moment", MOMENTS, ids=str)
@@ -25,3 +40,4 @@ def test_moment_is_as_good_as_a_page(moment, open_as, scene, tmp_path):
         page.set_viewport_size({"width": width, "height": 800})
         page.watch.settle()
         assert (width, Axe(page).violations(), page.evaluate(TOO_WIDE)) == (width, [], 0)
+        assert page.evaluate(OFF_THE_LINE) == []
