@@ -58,6 +58,18 @@ def test_a_tally_that_does_not_add_up_keeps_what_was_typed(client, cast, session
     assert session.items.get().tally.votes_for == 3
 
 
+def test_one_tally_stands_for_every_case_left_empty(client, cast):
+    session = session_on(eligible(cast, 3), cast.award_officer)
+    attended(session, cast.award_officer)
+    client.force_login(cast.award_officer)
+    first, *_others = session.items.order_by("order")
+    counts = {f"all-{name}": number for name, number in tally(3).items()}
+    own = {f"{first.pk}-{name}": number for name, number in tally(1, 2).items()}
+    client.post(url("tally", session), {"version": 1} | counts | own)
+    votes = [item.tally.votes_for for item in session.items.order_by("order")]
+    assert votes == [1, 3, 3]
+
+
 def test_a_tally_begun_before_another_change_is_409_with_what_was_typed(client, cast, session):
     client.force_login(cast.award_officer)
     answer = client.post(url("tally", session), typed(session, 0, **tally(2)))

@@ -126,7 +126,18 @@ class TallyView(RowsView):
     def make(self, line, data):
         is_group = line.case.subject_kind in COLLECTIVES
         asks_women = self.session.most is not None and is_group
-        return TallyForm(data, line=line, asks_women=asks_women)
+        return TallyForm(self.filled(line, data), line=line, asks_women=asks_women)
+
+    def filled(self, line, data):
+        """What was typed; a row left empty gets the counts typed once for all such rows."""
+        if data is None:
+            return None
+        typed = data if isinstance(data, dict) else data.dict()
+        common = {name: typed.get(f"all-{name}", "").strip() for name in COUNTS}
+        own = {f"{line.item.pk}-{name}": count for name, count in common.items()}
+        if not any(common.values()) or any(typed.get(name, "").strip() for name in own):
+            return typed
+        return typed | own
 
     @property
     def version(self):
@@ -142,7 +153,10 @@ class TallyView(RowsView):
     def get_context_data(self, **kwargs):
         version = self.request.POST.get("version", self.session.version)
         return super().get_context_data(
-            columns=[COUNT_LABELS[name] for name in COUNTS], version=version, **kwargs
+            columns=[COUNT_LABELS[name] for name in COUNTS],
+            common=[(name, COUNT_LABELS[name]) for name in COUNTS],
+            version=version,
+            **kwargs,
         )
 
 

@@ -5,10 +5,12 @@ from collections import Counter
 
 import pytest
 
-from awards.models import Nomination, Submission
+from awards.models import AwardForm, Nomination, Submission
 from campaign_portal.tests.browser import proposing, whole_list
+from campaign_portal.tests.browser import whole_after as after
 from campaign_portal.tests.browser import whole_call as steps
 from campaign_portal.tests.browser import whole_consulting as consulting
+from campaign_portal.tests.browser import whole_council as council
 from campaign_portal.tests.browser.acting import Person
 from households.models import Household
 from movement.models import Officer
@@ -52,6 +54,68 @@ def test_whole_call(people, household, clock, tmp_path):
     assert steps.in_bulk(office, call, "appraising", steps.find_eligible) == 7
     found = Counter(Nomination.objects.filter(submission__call=call).values_list("status"))
     assert found == {("eligible",): 153, ("merged",): 1, ("sent_back",): 1, ("in_submission",): 2}
+    refused = district.cases.get(subject_kind="household")
+    by_the_council(people, call, refused)
+    assert steps.in_bulk(people(steps.LEADER), call, "eligible", steps.present) == 7
+    decision = decided(people, call)
+    after_the_decision(people, decision)
+
+
+def by_the_council(people, call, refused):
+    """The standing committee meets on track B, the whole council answers by slips on track C."""
+    office = people(steps.OFFICE)
+    session = council.prepare(office, call, "B", most="")
+    assert session.items.count() == 152
+    council.meet(office, session, refused)
+    minutes = council.conclude(office, session)
+    assert "Công ty Thí Dụ AAB" in minutes and refused.name in minutes
+    agreed = Counter(session.items.values_list("outcome", flat=True))
+    assert agreed == {"favourable": 151, "unfavourable": 1}
+    slips = council.prepare(office, call, "C", mode="slips")
+    for number in range(1, 6):
+        council.write_slip(people(f"hoidong.{number}"), slips)
+    council.enter_slips(office, slips)
+    assert "Chi hội Phụ nữ Trọn Đợt" in council.conclude(office, slips)
+
+
+def decided(people, call):
+    """Two files for signing; the names of one confirmed by its units; both decisions recorded."""
+    office = people(steps.OFFICE)
+    praise, flag = (AwardForm.objects.get(code=code) for code in steps.FORMS)
+    file = after.make_file(office, call, praise)
+    after.ask_names(office, file)
+    for unit in (steps.DISTRICT, "so.ldtbxh"):
+        after.confirm_names(people(unit))
+    assert not file.lines.filter(confirmed_at=None).exists()
+    address = f"{file.get_absolute_url()}tep/award-decision."
+    draft = after.text_of_word(office, f"{address}docx")
+    assert "Công ty Thí Dụ AAB" in draft and whole_list.SHARED in draft
+    after.sign(office, file, "215/TTr-SNV")
+    decision = after.record(office, file, after.NUMBER)
+    other = after.make_file(office, call, flag)
+    after.sign(office, other, "216/TTr-SNV")
+    after.record(office, other, after.FLAG_NUMBER)
+    return decision
+
+
+def after_the_decision(people, decision):
+    """Certificates, money and the public page in the decision's order; one award revoked."""
+    office, leader = people(steps.OFFICE), people(steps.LEADER)
+    cases = list(decision.cases.order_by("ordinal"))
+    names = [case.name for case in cases]
+    assert names[:2] == ["Công ty Thí Dụ AAB", "Công ty Thí Dụ AAC"] and len(names) == 151
+    blank = after.add_blank(office, decision.cases.first().form, 160)
+    certificates = after.print_certificates(office, decision, blank)
+    assert [name in page for name, page in zip(names, certificates, strict=True)] == [True] * 151
+    rows = after.pay(office, decision)
+    listed = [str(cell) for row in rows for cell in row if cell]
+    assert [name for name in names if any(name in cell for cell in listed)] == names
+    assert decision.payments.filter(status="paid").count() == 151
+    after.publish(leader, decision)
+    after.revoke(office, decision, cases[-1])
+    reader = people("")
+    reader.page.goto(f"/quyet-dinh-khen-thuong/{decision.public_id}/")
+    reader.see(after.NUMBER, names[0], "2050/QĐ-UBND")
 
 
 def by_the_womens_union(people, call, office):

@@ -165,9 +165,10 @@ def merge(person, case, into):
 def in_bulk(person, call, state, act):
     """`act()` with all cases of a page of the queue, until none of `state` is left of the call."""
     page, rounds = person.page, 0
+    most = 10  # a page that does nothing must not go on for ever
     queue = f"/lam-viec/doi-tuong/?call={call.pk}&state={state}"
     page.goto(queue)
-    while page.locator("[data-bulk-item]").count():
+    while rounds < most and page.locator("[data-bulk-item]").count():
         page.locator("[data-bulk-all]").check()
         act(person)
         rounds += 1
