@@ -187,6 +187,18 @@ def find_eligible(person):
     person.see("Đã thẩm định")
 
 
+def find_not_eligible_after_all(leader, person, case):
+    """What the council did not agree to goes back to the appraiser, who says no."""
+    review = f"/lam-viec/doi-tuong/{case.public_id}/"
+    leader.page.goto(f"{review}tham-dinh-lai/")
+    leader.fill(note="Hội đồng không thống nhất")
+    leader.press("Thẩm định lại", within="main form")
+    person.page.goto(f"{review}khong-du-dieu-kien/")
+    person.fill(note="Hội đồng không thống nhất đề nghị khen thưởng")
+    person.press("Không đủ điều kiện", within="main form")
+    person.see_state("Không đủ điều kiện")
+
+
 def present(person):
     person.press("Trình ký")
     person.fill(note="Đủ tiêu chuẩn, đúng thủ tục")

@@ -63,7 +63,7 @@ def write_slip(person, session):
     """A member of the council agrees to what is on the agenda."""
     person.page.goto(session.get_absolute_url())
     person.press("Ghi phiếu lấy ý kiến")
-    person.page.get_by_label("Đồng ý", exact=True).check()
+    person.page.locator("main input[type=radio][value=agree]").check()
     person.press("Lưu ý kiến")
     person.see("Đã lưu ý kiến")
 
@@ -73,5 +73,5 @@ def enter_slips(person, session):
     for member in session.members:
         if not member.officer_id:
             person.page.goto(f"{session.get_absolute_url()}lay-y-kien/{member.pk}/")
-            person.page.get_by_label("Đồng ý", exact=True).check()
+            person.page.locator("main input[type=radio][value=agree]").check()
             person.press("Lưu ý kiến")
