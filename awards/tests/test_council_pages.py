@@ -64,10 +64,12 @@ def test_one_tally_stands_for_every_case_left_empty(client, cast):
     client.force_login(cast.award_officer)
     first, *_others = session.items.order_by("order")
     counts = {f"all-{name}": number for name, number in tally(3).items()}
+    empty = {"version": 1} | {f"{item.pk}-dissent": "" for item in session.items.all()}
     own = {f"{first.pk}-{name}": number for name, number in tally(1, 2).items()}
-    client.post(url("tally", session), {"version": 1} | counts | own)
+    client.post(url("tally", session), empty | counts | own)
     votes = [item.tally.votes_for for item in session.items.order_by("order")]
     assert votes == [1, 3, 3]
+    assert set(session.items.values_list("dissent", flat=True)) == {""}
 
 
 def test_a_tally_begun_before_another_change_is_409_with_what_was_typed(client, cast, session):

@@ -132,7 +132,7 @@ class TallyView(RowsView):
         """What was typed; a row left empty gets the counts typed once for all such rows."""
         if data is None:
             return None
-        typed = data if isinstance(data, dict) else data.dict()
+        typed = data.dict()
         common = {name: typed.get(f"all-{name}", "").strip() for name in COUNTS}
         own = {f"{line.item.pk}-{name}": count for name, count in common.items()}
         if not any(common.values()) or any(typed.get(name, "").strip() for name in own):
