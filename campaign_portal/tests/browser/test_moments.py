@@ -17,7 +17,7 @@ OFF_THE_LINE = """() => {
       const control = field.querySelector(":scope > :is(input.form-control, .form-select)");
       if (!control) continue;
       const top = control.getBoundingClientRect().top;
-      const line = Math.round(field.getBoundingClientRect().top);
+      const line = Math.round(field.getBoundingClientRect().bottom);
       lines[line] ??= top;
       if (Math.abs(lines[line] - top) > 1) off.push(control.name);
     }
