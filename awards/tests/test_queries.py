@@ -42,7 +42,7 @@ def test_list_of_calls(client, cast):
 
 @pytest.mark.parametrize(
     ("name", "number"),
-    [("detail", 12), ("cases", 11), ("review", 17), ("letter", 9), ("papers", 11)],
+    [("detail", 11), ("cases", 11), ("review", 17), ("letter", 9), ("papers", 11)],
 )
 def test_pages_of_a_draft_with_many_cases(client, cast, name, number):
     officer = cast.district_officer

@@ -99,10 +99,15 @@ class SubmissionDetailView(SubmissionMixin, OfficeMixin, ReviewersElsewhere, Tem
             may_withdraw=submission.may("withdraw", user),
             entries=timeline.of_submission(submission),
             presumptions=presumptions.of_submission(submission),
-            returned=submission.steps.filter(name__in=["return", "send_back"]).last(),
+            returned=self.returned(),
             crumbs=submission_crumbs(submission)[:1] + [crumb(str(submission))],
             **kwargs,
         )
+
+    def returned(self):
+        """The last step that gave it back, or None."""
+        steps = self.submission.steps.all()
+        return next((row for row in reversed(steps) if row.name in ("return", "send_back")), None)
 
 
 class ReviewView(SubmissionMixin, DraftingMixin, TemplateView):
