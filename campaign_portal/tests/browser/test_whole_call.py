@@ -46,6 +46,8 @@ def household():
 
 def test_whole_call(people, household, clock, tmp_path):
     office = people(steps.OFFICE)
+    # Documents of 150 people, on a machine that may be busy.
+    office.page.set_default_timeout(60_000)
     call = steps.create_call(office)
     district = by_way_of_the_district(people, call, household)
     union = by_the_womens_union(people, call, office)
@@ -65,7 +67,10 @@ def test_whole_call(people, household, clock, tmp_path):
     by_the_council(people, call, refused)
     steps.find_not_eligible_after_all(people(steps.LEADER), office, refused)
     assert steps.in_bulk(people(steps.LEADER), call, "eligible", steps.present) == PAGES
-    decided(people, call)
+    decision = decided(people, call)
+    printed(people, decision)
+    paid(people, decision)
+    public_and_revoked(people, decision)
 
 
 def by_the_council(people, call, refused):
@@ -86,9 +91,9 @@ def by_the_council(people, call, refused):
 
 
 def decided(people, call):
-    """A file for signing; its names confirmed by their units; its decision recorded."""
+    """Two files for signing; the names of one confirmed by its units; both decisions recorded."""
     office = people(steps.OFFICE)
-    praise = AwardForm.objects.get(code="bang-khen-tinh")
+    praise, flag = (AwardForm.objects.get(code=code) for code in steps.FORMS)
     file = after.make_file(office, call, praise)
     after.ask_names(office, file)
     for unit in (steps.DISTRICT, "so.ldtbxh"):
@@ -99,7 +104,44 @@ def decided(people, call):
     assert "Công ty Thí Dụ AAB" in draft and whole_list.SHARED in draft
     after.sign(office, file, "215/TTr-SNV")
     decision = after.record(office, file, after.NUMBER)
+    other = after.make_file(office, call, flag)
+    after.sign(office, other, "216/TTr-SNV")
+    after.record(office, other, after.FLAG_NUMBER)
     return decision
+
+
+def printed(people, decision):
+    """A certificate for each subject, in the order of the decision."""
+    office, names = people(steps.OFFICE), names_of(decision)
+    assert names[:2] == ["Công ty Thí Dụ AAB", "Công ty Thí Dụ AAC"] and len(names) == PRAISED
+    blank = after.add_blank(office, decision.cases.first().form, 160)
+    certificates = after.print_certificates(office, decision, blank)
+    sheets = zip(names, certificates, strict=True)
+    assert [name for name, sheet in sheets if name not in sheet] == []
+
+
+def names_of(decision):
+    return list(decision.cases.order_by("ordinal").values_list("name", flat=True))
+
+
+def paid(people, decision):
+    """The payment list as Excel names the same people in the same order."""
+    cells = [
+        str(cell) for row in after.pay(people(steps.OFFICE), decision) for cell in row if cell
+    ]
+    names = names_of(decision)
+    found = [next((name for name in names if cell.endswith(name)), "") for cell in cells]
+    assert [name for name in found if name] == names
+    assert decision.payments.filter(status="paid").count() == PRAISED
+
+
+def public_and_revoked(people, decision):
+    """The public reads the decision, and that one award of it was revoked."""
+    after.publish(people(steps.LEADER), decision)
+    after.revoke(people(steps.OFFICE), decision, decision.cases.order_by("ordinal").last())
+    reader = people("")
+    reader.page.goto(f"/quyet-dinh-khen-thuong/{decision.public_id}/")
+    reader.see(after.NUMBER, names_of(decision)[0], "2050/QĐ-UBND")
 
 
 def by_the_womens_union(people, call, office):

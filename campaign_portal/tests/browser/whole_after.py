@@ -1,10 +1,16 @@
 """From the file for signing to the revocation, as Home Affairs and the units do it."""
 
-from awards.models import Decision, SigningFile
+import io
+
+import pypdf
+from openpyxl import load_workbook
+
+from awards.models import CertificateBlank, Decision, SigningFile
 from campaign_portal.tests.browser.acting import pdf_file
 from movement.tests.documents import word_text
+from movement.tests.worker import work
 
-NUMBER = "2011/QĐ-UBND"
+NUMBER, FLAG_NUMBER = "2011/QĐ-UBND", "2012/QĐ-UBND"
 
 
 def make_file(person, call, form):
@@ -58,5 +64,78 @@ def record(person, file, number):
     person.press("Nhập số, ngày quyết định")
     person.fill(number=number, date="19/05/2025", upload=pdf_file("quyet-dinh.pdf"))
     person.press("Nhập quyết định", within="main form")
-    person.see(f"Đã nhập Quyết định số {number}")
+    person.page.get_by_text(f"Đã nhập Quyết định số {number}").first.wait_for()
     return Decision.objects.get(number=number)
+
+
+def add_blank(person, form, number):
+    """A blank of the form with `number` sheets in stock."""
+    person.page.goto("/lam-viec/phoi-bang/them/")
+    person.fill(name="Phôi cả đợt", form=str(form.pk), width_mm="420", height_mm="297")
+    person.press("Thêm phôi bằng", within="main form")
+    blank = CertificateBlank.objects.get(name="Phôi cả đợt")
+    person.page.goto(f"{blank.get_absolute_url()}toa-do/")
+    place = {"x_mm": "60", "y_mm": "130", "width_mm": "300", "size_pt": "24"}
+    person.fill(fields__0__text="line_1", **{f"fields__0__{key}": at for key, at in place.items()})
+    person.press("Lưu", within="main form")
+    person.page.goto(f"{blank.get_absolute_url()}nhap-xuat/")
+    person.fill(kind="in", number=str(number))
+    person.press("Ghi sổ", within="main form")
+    return blank
+
+
+def print_certificates(person, decision, blank):
+    """Prepared, made as one PDF by the worker; returns its pages' texts in order."""
+    page = person.page
+    address = f"/lam-viec/quyet-dinh/{decision.public_id}/bang/"
+    page.goto(address)
+    page.locator("select[name=blank]").select_option(str(blank.pk))
+    person.press("Lập danh sách in bằng")
+    count = decision.certificates.count()
+    person.press(f"Lập tệp in {count} bằng")
+    work()
+    page.goto(address)
+    link = page.locator("a[href$='/bang/'][href*='/bang/tep/']").first
+    answer = page.request.get(link.get_attribute("href"))
+    pages = pypdf.PdfReader(io.BytesIO(answer.body())).pages
+    return [sheet.extract_text() for sheet in pages]
+
+
+def pay(person, decision):
+    """The payment list is made, approved and paid; returns the cells of its sheet."""
+    page = person.page
+    address = f"/lam-viec/quyet-dinh/{decision.public_id}/"
+    page.goto(f"{address}tien-thuong/")
+    person.press("Lập danh sách chi tiền thưởng")
+    for act in ("Duyệt chi", "Xác nhận đã chi"):
+        page.locator("[data-bulk-all]").check()
+        if page.locator("#paid-on").count():
+            person.fill(paid_on="19/05/2025")
+        person.press(act)
+        # Whole lists take longer than `see` waits, on a machine that may be busy.
+        page.get_by_text(f"khoản chi: {act}").first.wait_for()
+    answer = page.request.get(f"{address}tep/payment-list.xlsx")
+    assert answer.ok
+    sheet = load_workbook(io.BytesIO(answer.body())).active
+    return list(sheet.iter_rows(values_only=True))
+
+
+def publish(person, decision):
+    person.page.goto(f"/lam-viec/quyet-dinh/{decision.public_id}/dang/")
+    person.fill(is_public=True)
+    person.press("Lưu", within="main form")
+    person.see("Trang công khai thay đổi ngay")
+
+
+def revoke(person, decision, case):
+    person.page.goto(f"/lam-viec/quyet-dinh/{decision.public_id}/huy-bo/")
+    person.page.locator(f"main [name=cases][value='{case.public_id}']").check()
+    person.fill(
+        note="Kê khai sai thành tích, khoản 1 Điều 93",
+        number="2050/QĐ-UBND",
+        date="19/05/2025",
+        signer="Trần Minh Họa",
+        upload=pdf_file("huy-bo.pdf"),
+    )
+    person.press("Ghi nhận hủy bỏ", within="main form")
+    person.see("Đã ghi nhận hủy bỏ")
