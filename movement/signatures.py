@@ -7,6 +7,7 @@ file). In the demo both seal and trust are a test certificate, made on the spot.
 """
 
 import datetime
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from io import BytesIO
 from pathlib import Path
@@ -50,7 +51,7 @@ def read(content: bytes) -> list[dict]:
 
     A file that cannot be read as PDF holds none.
     """
-    return [asdict(found) for found in _adapter().read(content)]
+    return [asdict(found) for found in _apart(_adapter().read, content)]
 
 
 def has_seal() -> bool:
@@ -61,7 +62,13 @@ def seal(content: bytes, *, reason: str) -> bytes:
     """The PDF with the body's seal added to it. Raises NoSeal."""
     if not has_seal():
         raise NoSeal(_("No certificate is set up to sign with. Ask the administrator."))
-    return _adapter().seal(content, reason=reason)
+    return _apart(_adapter().seal, content, reason=reason)
+
+
+def _apart(work, *arguments, **facts):
+    """In a thread: pyHanko runs an event loop of its own, which no thread with one allows."""
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        return pool.submit(work, *arguments, **facts).result()
 
 
 def _adapter():

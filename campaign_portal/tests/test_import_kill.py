@@ -291,7 +291,7 @@ def test_web_killed_while_a_file_is_sent_and_another_loaded(portal, officer, com
         killed += upload.answer is None
         web = portal.start_web()
         until(partial(answers, portal))
-        if killed == KILLS:
+        if killed >= KILLS and hits.batches:
             break
     assert hits.batches
     hits.settle()

@@ -54,8 +54,8 @@ def _asked(case, officer):
 def home_affairs_scene(unit, first, second, leader):
     """Names of things -> arguments of the addresses that show them."""
     call = CallFactory(name="Đợt của các trang Sở Nội vụ")
-    cases = received(unit, first, call, cases=5).cases.order_by("number")
-    open_, held, closed, named, charged = cases
+    cases = received(unit, first, call, cases=6).cases.order_by("number")
+    open_, held, closed, named, charged, asked = cases
     procedure.hold(held, by=first, note="Đang xác minh đơn.", legal_ground="Điều 84")
     interest.recuse(closed, by=first, reason="Anh em họ")
     recusal = interest.recuse(named, by=leader, officer=first, reason="Chị dâu")
@@ -64,7 +64,7 @@ def home_affairs_scene(unit, first, second, leader):
     scored, unscored = _apart(unit, first, second, leader, call)
     return {
         "open-case": _key(open_),
-        "bulk-run": _key(_asked(open_, first)),
+        "bulk-run": _key(_asked(asked, first)),
         "held-case": _key(held),
         "recused-case": _key(closed),
         "namesake": _key(named) | {"officer": second.pk},

@@ -6,14 +6,17 @@ import pypdf
 
 from awards.models import CouncilSession
 
-COUNTS = {
-    "issued": 5,
-    "collected": 5,
-    "valid": 5,
-    "invalid": 0,
-    "votes_for": 5,
-    "votes_against": 0,
-}
+
+def ballots(count, votes_for):
+    """A paper tally of `count` members, all valid."""
+    return {
+        "issued": count,
+        "collected": count,
+        "valid": count,
+        "invalid": 0,
+        "votes_for": votes_for,
+        "votes_against": count - votes_for,
+    }
 
 
 def prepare(person, call, track, **fields):
@@ -33,15 +36,16 @@ def meet(person, session, special):
     """The standing committee meets: one tally for all, another for the case `special`."""
     page = person.page
     person.press("Điểm danh")
-    for choice in page.get_by_label("có mặt", exact=True).all():
+    seats = page.get_by_label("có mặt", exact=True).all()
+    for choice in seats:
         choice.check()
     page.locator("#id_presiding").select_option(index=1)
     person.press("Lưu điểm danh")
     person.press("Nhập kết quả kiểm phiếu")
-    for name, count in COUNTS.items():
+    for name, count in ballots(len(seats), len(seats)).items():
         page.locator(f"#all-{name}").fill(str(count))
     item = session.items.get(nomination=special)
-    for name, count in (COUNTS | {"votes_for": 1, "votes_against": 4}).items():
+    for name, count in ballots(len(seats), 1).items():
         page.locator(f"#id_{item.pk}-{name}").fill(str(count))
     person.press("Lưu kết quả kiểm phiếu")
     person.see("Đã lưu kết quả kiểm phiếu")
