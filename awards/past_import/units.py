@@ -8,7 +8,7 @@ import bisect
 import difflib
 import re
 from collections import defaultdict
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
@@ -46,12 +46,16 @@ class Units:
                 if day
             }
         )
+        # What the portal knows of units does not reach back to the oldest decisions: those are
+        # read by the units of its first day.
+        self._first_day = self._bounds[0] if self._bounds else date.min
         self._issuers, self._known = {}, {}
 
     # --- who decided -----------------------------------------------------------------------
 
     def issuer(self, text, day, form):
         """The Issuer a cell names on `day`, or a Note; an empty cell is told by `form`."""
+        day = max(day, self._first_day)
         key = text, self._period(day), form and form.pk
         if key not in self._known:
             self._known[key] = self._find_issuer(text, day, form)
@@ -121,6 +125,7 @@ class Units:
 
         `is_column`: the cell is one of communes, so that a bare name is asked for too.
         """
+        day = max(day, self._first_day)
         key = text, self._period(day), is_column
         if key not in self._known:
             self._known[key] = self._find_commune(text, day, is_column)

@@ -145,3 +145,11 @@ def test_a_file_without_a_table_says_what_to_do(tmp_path, cast):
         pass
     assert refused.value.code == "no_past_table" and sentence(refused.value)
     assert not PastAward.objects.exists()
+
+
+def test_a_decision_older_than_the_portals_units_is_read_by_its_first_ones(cast):
+    units, long_ago = Units(cast.award_officer), datetime.date(2016, 5, 4)
+    place, warning = units.commune("xã Nhơn Mỹ, huyện Kế Sách", long_ago)
+    assert (place.name, warning) == ("Xã Nhơn Mỹ", None)
+    assert units.issuer("Chủ tịch UBND xã Nhơn Mỹ", long_ago, None).unit == place
+    assert "Nhơn Mỹ" in units.commune("xã Nhơn Mỹy", long_ago)[1].right

@@ -81,10 +81,6 @@ class ManyView(ReviewMixin, TemplateView):
         messages.success(self.request, self.done(self.act()))
         return redirect(self.back_url)
 
-    def acts(self):
-        """The chosen cases as `many.Act`s; raises BulkRefused for what lacks something."""
-        raise NotImplementedError
-
     def act(self):
         return many.do(self.acts(), by=self.request.user)
 
