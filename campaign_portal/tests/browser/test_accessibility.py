@@ -1,4 +1,6 @@
-"""axe finds nothing on any page of ours, at the width of a desk and of a phone."""
+"""Every page, opened once: it keeps to the policy (no refused code, no foreign host, no error of a
+script, the back office too), and axe finds nothing on ours at the width of a desk and of a phone.
+"""
 
 import pytest
 
@@ -18,19 +20,33 @@ BACK_OFFICE_EXCEPTIONS = {
 
 
 @pytest.mark.parametrize("username", USERNAMES, ids=lambda name: name or "public")
-def test_pages_are_accessible(username, open_as, scene):
+def test_pages_keep_to_the_policy_and_are_accessible(username, open_as, scene):
     page = open_as(username)
     axe = Axe(page)
     findings = {}
     for kind in KINDS:
         if kind.username == username:
-            page.goto(kind.path(scene))
+            if found := visit(page, kind, scene):
+                findings[str(kind)] = found
             for width in WIDTHS[:1] if kind.is_back_office else WIDTHS:
                 page.set_viewport_size({"width": width, "height": 800})
                 page.watch.settle()
                 if found := problems(page, axe, kind):
                     findings[f"{kind} at {width}"] = found
     assert findings == {}
+
+
+def visit(page, kind, scene):
+    """What the page did that it must not, as lines."""
+    page.watch.clear()
+    response = page.goto(kind.path(scene))
+    page.watch.settle()
+    wrong = [] if response.status == kind.status else [f"status {response.status}"]
+    if not page.url.endswith(kind.path(scene)):
+        wrong.append(f"led to {page.url}")
+    if "content-security-policy" not in response.headers:
+        wrong.append("no policy")
+    return wrong + page.watch.findings()
 
 
 def problems(page, axe, kind):

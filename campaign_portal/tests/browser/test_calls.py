@@ -18,6 +18,7 @@ def people(open_as):
     return lambda username="": Person(open_as(), username)
 
 
+@pytest.mark.slow
 def test_giay_khen_inside_a_district_from_call_to_decision(people):
     handler = people("huyen.943.td")
     create_call(handler)

@@ -29,6 +29,7 @@ def households():
     return list(own.filter(hamlet=hamlet, ended_on=None).order_by("sort_key")[:2])
 
 
+@pytest.mark.slow
 def test_a_commune_from_list_to_recognition_and_the_province_locks_the_year(
     people, households, clock
 ):
