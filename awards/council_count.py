@@ -158,21 +158,49 @@ class Count:
         return Tally(self.total - len(barred), count, count, 0, agree, count - agree)
 
     @property
+    def is_ahead(self):
+        return self.session.held_on > calendar.today()
+
+    @property
+    def next_step(self):
+        """What is to be done next: "slips", "attendance", "tally", "agenda" or, when nothing is
+        missing, "conclude"; nothing ("") while a meeting lies ahead."""
+        by_slips = self.session.is_by_slips
+        if self.is_ahead and not by_slips:
+            return ""
+        if self._attendance_problems() or self._quorum_problems():
+            return "slips" if by_slips else "attendance"
+        if any(line.tally is None or line.problems for line in self.lines):
+            return "slips" if by_slips else "tally"
+        return "agenda" if self.problems else "conclude"
+
+    @property
+    def without_slip(self):
+        """The first member whose slip is not there yet, or None."""
+        return next((member for member in self.members if member.pk not in self.wrote), None)
+
+    @property
     def problems(self):
         """What stands against concluding, in sentences."""
         found = []
-        if self.session.held_on > calendar.today():
+        if self.is_ahead:
             found.append(_("The session lies in the future: mend its date first."))
-        if not self.session.is_by_slips:
-            missing = [m.full_name for m in self.members if m.pk not in self.attendance]
-            if missing:
-                names = ", ".join(missing)
-                found.append(_("Attendance is not entered for: %(names)s.") % {"names": names})
-            if self.session.presiding_id is None:
-                found.append(_("Who presided over the session is not entered."))
+        found += self._attendance_problems()
         found += self._quorum_problems()
         for line in self.lines:
             found += _problems_of(line)
+        return found
+
+    def _attendance_problems(self):
+        found = []
+        if self.session.is_by_slips:
+            return found
+        missing = [m.full_name for m in self.members if m.pk not in self.attendance]
+        if missing:
+            names = ", ".join(missing)
+            found.append(_("Attendance is not entered for: %(names)s.") % {"names": names})
+        if self.session.presiding_id is None:
+            found.append(_("Who presided over the session is not entered."))
         return found
 
     def _quorum_problems(self):

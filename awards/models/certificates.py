@@ -6,7 +6,7 @@ import pghistory
 import pgtrigger
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -58,6 +58,10 @@ class BlankRows(models.QuerySet):
         if not user.has_perm("awards.view_certificates"):
             return self.none()
         return self if user.has_role(Role.AUDITOR) else self.filter(received_at(user))
+
+    def with_has_texts(self):
+        """Each with `has_texts`: whether anything would be printed on it."""
+        return self.annotate(has_texts=Exists(BlankField.objects.filter(blank=OuterRef("pk"))))
 
 
 @pghistory.track()

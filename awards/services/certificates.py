@@ -25,6 +25,16 @@ def _may(by, decision=None, blank=None):
         raise PermissionDenied
 
 
+def check_texts(blank):
+    """Raises ValidationError for a blank whose X-Y table is empty: every sheet would be too."""
+    if not blank.fields.exists():
+        message = _(
+            "Nothing would be printed on “%(name)s”: its X-Y table is empty. Open the blank, "
+            "press “Change” beside “Where the texts stand” and enter X and Y of each text."
+        )
+        raise ValidationError(message % {"name": blank.name})
+
+
 @transaction.atomic
 def enter_stock(blank, *, by, kind, number, note=""):
     """Write a line of the stock book and its sum on the blank; never more out than came in.
@@ -49,8 +59,12 @@ def enter_stock(blank, *, by, kind, number, note=""):
 
 @transaction.atomic
 def prepare(decision, *, by, blank):
-    """A certificate on `blank` for each subject that has none; how many are new."""
+    """A certificate on `blank` for each subject that has none; how many are new.
+
+    Raises PermissionDenied, ValidationError (nothing would be printed on the blank).
+    """
     _may(by, decision, blank)
+    check_texts(blank)
     cases = [
         case for case in build_decision.standing_cases(decision) if case.form_id == blank.form_id
     ]
@@ -70,12 +84,12 @@ def prepare(decision, *, by, blank):
 def ask_run(decision, *, by, site, reason=""):
     """A job that makes the PDFs of all certificates waiting to be printed and of all notices.
 
-    A second run says why. Raises PermissionDenied, ValidationError (nothing to print, no reason).
+    A second run says why. Raises PermissionDenied, ValidationError (nothing to print, an empty
+    sheet, no reason).
     """
     _may(by, decision)
-    waiting = decision.certificates.filter(status="waiting").count()
-    if not waiting:
-        raise ValidationError(_("No certificate waits to be printed."))
+    _blank, pages = pages_of(decision)
+    waiting = len(pages)
     if decision.print_runs.exists() and not reason.strip():
         raise ValidationError({"reason": _("State why they are made again.")})
     with transaction.atomic():
@@ -106,7 +120,10 @@ def _work(work):
 
 
 def pages_of(decision, rows=None):
-    """(blank, pages) of the certificates of a decision waiting to be printed, in its order."""
+    """(blank, pages) of the certificates of a decision waiting to be printed, in its order.
+
+    Raises ValidationError: none waits, or one whose sheet would be empty.
+    """
     rows = decision.certificates.filter(status="waiting") if rows is None else rows
     rows = rows.select_related("blank", "nomination").prefetch_related("blank__fields")
     rows = list(rows.order_by("nomination__ordinal"))
@@ -119,7 +136,19 @@ def pages_of(decision, rows=None):
         )
         for row in rows
     ]
+    for row, page in zip(rows, pages, strict=True):
+        if not page:
+            _refuse_empty(row)
     return rows[0].blank, pages
+
+
+def _refuse_empty(row):
+    check_texts(row.blank)
+    message = _(
+        "%(name)s: the sheet would be empty, for none of the texts in the X-Y table of "
+        "“%(blank)s” is known. Add printed line 1 to the table."
+    )
+    raise ValidationError(message % {"name": row.nomination.full_name, "blank": row.blank.name})
 
 
 def certificates_pdf(decision):
@@ -150,6 +179,7 @@ def _use_blanks(rows, by):
     for row in rows.filter(status="waiting").select_related("blank"):
         used.setdefault(row.blank, []).append(row)
     for blank, printed in used.items():
+        check_texts(blank)
         enter_stock(blank, by=by, kind="used", number=len(printed), note=str(printed[0].decision))
 
 

@@ -215,3 +215,49 @@ def test_a_test_print_has_a_grid_and_nobodys_name(client, cast, decision, blank)
     assert "Thí Dụ" in page
     assert "Minh Họa" not in page
     assert "410" in page
+
+
+@pytest.fixture
+def bare(cast, decision, blank):
+    """A blank of which somebody has emptied the X-Y table."""
+    rows = prepared(decision, cast, blank)
+    blank.fields.all().delete()
+    return blank, rows
+
+
+def test_a_blank_without_texts_prints_nothing(cast, decision, bare):
+    blank, rows = bare
+    for act in (
+        lambda: certificates.ask_run(
+            decision, by=cast.award_officer, site="https://portal.example/"
+        ),
+        lambda: certificates.act(decision, "print", keys(rows), by=cast.award_officer),
+        lambda: certificates.prepare(decision, by=cast.award_officer, blank=blank),
+        lambda: certificates.certificates_pdf(decision),
+    ):
+        with pytest.raises(ValidationError, match=r"X-Y.*“Sửa”|X-Y.*“Change”"):
+            act()
+    assert not PrintRun.objects.exists()
+    assert not StockEntry.objects.filter(kind="used").exists()
+
+
+def test_a_sheet_on_which_no_known_text_stands_is_named(cast, decision, blank):
+    prepared(decision, cast, blank)
+    blank.fields.exclude(text="citation").delete()
+    case = decision.cases.get(ordinal=2)
+    decision.cases.exclude(pk=case.pk).update(citation="Đã có thành tích minh họa")
+    with pytest.raises(ValidationError, match=case.full_name):
+        certificates.ask_run(decision, by=cast.award_officer, site="https://portal.example/")
+
+
+def test_a_test_print_without_texts_leads_back_to_the_blank(client, cast, decision, bare):
+    blank, _rows = bare
+    client.force_login(cast.award_officer)
+    answer = client.get(reverse("awards:blank-test", args=[blank.public_id]), follow=True)
+    assert answer.redirect_chain == [(blank.get_absolute_url(), 302)]
+    page = answer.content.decode()
+    assert "X-Y" in page
+    assert reverse("awards:blank-fields", args=[blank.public_id]) in page
+    assert reverse("awards:blank-test", args=[blank.public_id]) not in page
+    page = client.get(reverse("awards:certificates", args=[decision.public_id])).content.decode()
+    assert f'<option value="{blank.pk}" disabled>' in page

@@ -1,5 +1,7 @@
 """Pages of the council's sessions: what is typed stays, slips, who takes no part, the minutes."""
 
+import re
+
 import pytest
 from django.apps import apps
 from django.core.exceptions import PermissionDenied
@@ -118,6 +120,57 @@ def test_who_takes_no_part_sees_neither_name_nor_numbers(client, cast, session):
     # The others are told who takes no part.
     client.force_login(cast.award_officer)
     assert cast.council_member.full_name in client.get(url("tally", session)).content.decode()
+
+
+# What is to be done next
+
+PRIMARY = re.compile(r'<a class="btn btn-primary" href="([^"]+)"')
+
+
+def primary(client, session):
+    page = client.get(url("detail", session)).content.decode()
+    return PRIMARY.findall(page), url("conclude", session) in page
+
+
+def test_the_primary_action_is_what_is_missing(client, cast):
+    session = session_on(eligible(cast), cast.award_officer)
+    client.force_login(cast.award_officer)
+    assert primary(client, session) == ([url("attendance", session)], False)
+    attended(session, cast.award_officer, absent=2)
+    assert primary(client, session) == ([url("attendance", session)], False)
+    attended(session, cast.award_officer)
+    assert primary(client, session) == ([url("tally", session)], False)
+    counted(session, cast, tally(3))
+    assert primary(client, session) == ([url("conclude", session)], True)
+
+
+def test_without_a_quorum_the_server_refuses_to_conclude(client, cast):
+    session = session_on(eligible(cast), cast.award_officer)
+    attended(session, cast.award_officer, absent=2)
+    counted(session, cast, tally(1))
+    client.force_login(cast.award_officer)
+    version = type(session).objects.get(pk=session.pk).version
+    answer = client.post(url("conclude", session), {"version": version})
+    assert answer.status_code == 200
+    assert "1/3" in answer.content.decode()
+    session.refresh_from_db()
+    assert session.status != "concluded"
+
+
+def test_the_next_slip_is_the_primary_action_until_the_quorum_is_there(client, cast, slips):
+    client.force_login(cast.award_officer)
+    agree = {item.pk: ("agree", "") for item in slips.items.all()}
+    for member in slips.members[:3]:
+        assert primary(client, slips) == ([url("opinion", slips, member=member.pk)], False)
+        council.write_opinions(slips, member, by=cast.award_officer, answers=agree)
+    assert primary(client, slips) == ([url("conclude", slips)], True)
+
+
+def test_who_takes_no_part_is_told_why_he_does_not_conclude(client, cast, session):
+    counted(session, cast, tally(3))
+    recuse(session.items.get().nomination, cast.other_award_officer)
+    client.force_login(cast.other_award_officer)
+    assert primary(client, session)[1] is False
 
 
 # Opinion slips

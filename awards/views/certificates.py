@@ -141,8 +141,16 @@ _may_view = permission_required("awards.view_certificates", raise_exception=True
 @login_required
 @_may_view
 def blank_test(request, public_id):
-    """A test print: a grid of 10 mm and plainly fictional texts at their places."""
+    """A test print: a grid of 10 mm and plainly fictional texts at their places.
+
+    Without texts there is nothing to hold against a blank: back to it, saying so.
+    """
     blank = get_object_or_404(CertificateBlank.objects.for_user(request.user), public_id=public_id)
+    try:
+        certificates.check_texts(blank)
+    except ValidationError as error:
+        messages.error(request, error.message)
+        return redirect(blank)
     page = certificate.placed(blank.fields.all(), certificate.SAMPLE_TEXTS)
     try:
         content = certificate.pdf_of(blank, [page], has_grid=True)
@@ -243,6 +251,7 @@ class CertificatesView(TickedActs, KeptDecisionMixin, TemplateView):
             ],
             blanks=CertificateBlank.objects.for_user(self.request.user)
             .filter(form__nominations__decision=self.decision)
+            .with_has_texts()
             .distinct(),
             runs=self.decision.print_runs.select_related("job", "officer")[:10],
             may_manage=self.request.user.has_perm("awards.manage_certificates"),

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 from django.views.generic import FormView, ListView, TemplateView
 
-from awards import timeline
+from awards import interest, timeline
 from awards.council_count import Count
 from awards.documents.build_council import minutes
 from awards.documents.council import MINUTES
@@ -229,23 +229,33 @@ class SessionPageView(SessionMixin, TemplateView):
         user, session, count = self.request.user, self.session, self.count
         seat = next((m for m in count.members if m.officer_id == user.pk), None)
         may_manage = user.has_perm(RIGHT)
+        may_edit = may_manage and session.is_editable
+        own_slip = seat if session.is_by_slips and session.is_editable else None
+        problems = self.problems() if may_edit else []
         return super().get_context_data(
             count=count,
             members=[
                 (member, self._presence(member, count)) for member in count.members
             ],
-            seat=seat if session.is_by_slips and session.is_editable else None,
+            seat=own_slip,
             may_manage=may_manage,
-            may_edit=may_manage and session.is_editable,
+            may_edit=may_edit,
+            # One primary action: his own slip, else what is to be done next.
+            next_step="" if own_slip or not may_edit else count.next_step,
             shows_counts=may_manage or user.has_perm("awards.view_decision")
             or not session.is_editable,
             buttons=self.buttons(),
-            problems=count.problems if may_manage and session.is_editable else [],
+            problems=problems,
             is_concluded=session.status == "concluded",
             entries=self.entries(),
             crumbs=self.crumbs(),
             **kwargs,
         )  # fmt: skip
+
+    def problems(self):
+        """What stands against concluding; of who takes no part in a case, that too."""
+        is_barred = any(line.is_closed for line in self.count.lines)
+        return [*self.count.problems, *([interest.REFUSAL_OF_ALL] if is_barred else [])]
 
     @staticmethod
     def _presence(member, count):
