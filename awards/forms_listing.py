@@ -10,6 +10,12 @@ from movement.models import Content
 LONGEST_PASTE = 2_000_000
 
 
+class ReportFiles(forms.FileInput):
+    """The reports of many subjects at once."""
+
+    allow_multiple_selected = True
+
+
 class ListForm(forms.Form):
     """A file, or rows pasted from Excel; form and content are for rows that name none."""
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from awards.choices import PaperKind
+from awards.forms_listing import ReportFiles
 from awards.models import Nomination, WrongState
 from awards.services import reports
 from awards.views.base import wrong_state
@@ -45,6 +46,7 @@ class ReportsView(DraftPage):
             count=len(cases),
             most_files=settings.DATA_UPLOAD_MAX_NUMBER_FILES,
             at_most=at_most(),
+            files_input=_files_input(has_error="error" in kwargs),
             **kwargs,
         )
 
@@ -81,6 +83,14 @@ class ReportsView(DraftPage):
         words = ngettext("%(count)s report assigned.", "%(count)s reports assigned.", count)
         messages.success(self.request, words % {"count": count})
         return redirect(self.request.path)
+
+
+def _files_input(*, has_error):
+    attrs = {"id": "id_files", "class": "form-control", "aria-describedby": "files-hint"}
+    if has_error:
+        attrs |= {"class": "form-control is-invalid", "aria-describedby": "files-hint files-error"}
+        attrs |= {"aria-invalid": "true"}
+    return ReportFiles(attrs={"multiple": True}).render("files", None, attrs)
 
 
 def sorted_words(found):

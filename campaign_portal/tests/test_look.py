@@ -9,6 +9,8 @@ from django import forms
 from django.conf import settings
 from django.template.loader import render_to_string
 
+from awards.forms_listing import ReportFiles
+
 STATIC = settings.BASE_DIR / "static"
 TEMPLATES = sorted(settings.BASE_DIR.glob("**/templates/**/*.html"))
 INLINE = re.compile(r"<style|\sstyle=|\son[a-z]+=|javascript:|<script(?![^>]*\ssrc=)", re.I)
@@ -137,3 +139,35 @@ def test_page_of_a_refused_form_has_a_title_that_begins_with_error(client, db):
     response = client.post("/tai-khoan/login/", {"login": "", "password": ""})
     assert "<title>Lỗi: " in response.text
     assert "data-error-summary" in response.text
+
+
+class Upload(forms.Form):
+    file = forms.FileField(widget=forms.FileInput(attrs={"multiple": False}))
+    kept = forms.FileField(required=False, help_text="PDF")
+
+
+class Kept:
+    """A file on record already, as a form shows it."""
+
+    url = "/tep/1/"
+
+    def __str__(self):
+        return "quyet-dinh.pdf"
+
+
+def test_file_inputs_speak_the_portals_language():
+    form = Upload({}, initial={"kept": Kept()})
+    for html in (render_crispy_form(form), str(form["file"]) + str(form["kept"])):
+        assert (
+            html.count('<button type="button" class="file-choose" hidden>Chọn tệp</button>') == 2
+        )
+        assert html.count('data-word-none="Chưa chọn tệp nào"') == 2
+        assert re.findall(r'<input type="file" name="(\w+)"', html) == ["file", "kept"]
+        assert '<a href="/tep/1/">quyet-dinh.pdf</a>' in html
+    many = ReportFiles(attrs={"multiple": True}).render("files", None)
+    assert "Chọn các tệp" in many and " multiple" in many
+
+
+def test_no_template_holds_a_file_input_of_its_own():
+    found = [path for path in TEMPLATES if 'type="file"' in path.read_text()]
+    assert [str(path) for path in found if not NOT_OURS & set(path.parts)] == []

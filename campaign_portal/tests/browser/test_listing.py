@@ -63,7 +63,9 @@ def test_150_subjects_by_excel_mended_and_sent(person, tmp_path):
     fill_letter(person)
     open_list(person)
     person.press("Nhập danh sách từ Excel")
+    assert_file_input_is_vietnamese(person)
     page.set_input_files("#id_file", sheet(tmp_path, "Danh sách.xlsx", is_mended=False))
+    person.see("Danh sách.xlsx (")
     person.press("Gửi và kiểm tra")
     person.see("Không nhận 3 dòng", "ô D14", "ô B54", "ô H104", "Đoàn thể lạ")
     with page.expect_download() as download:
@@ -85,6 +87,16 @@ def test_150_subjects_by_excel_mended_and_sent(person, tmp_path):
     submission.refresh_from_db()
     assert submission.status == "sent" and submission.code
     assert page.context.pages[0].watch.findings() == []
+
+
+def assert_file_input_is_vietnamese(person):
+    """The browser's own English words are out of sight; the keyboard meets our button."""
+    page = person.page
+    button = page.get_by_role("button", name="Tệp danh sách Chọn tệp")
+    assert page.locator("#id_file").bounding_box()["width"] <= 1
+    person.see("Chưa chọn tệp nào")
+    page.locator("#id_file").focus()
+    expect(button).to_be_focused()
 
 
 def fill_letter(person):
