@@ -2,7 +2,7 @@
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from awards import interest
@@ -16,6 +16,7 @@ from awards.models import (
     Duty,
     FormRule,
     Nomination,
+    NominationStep,
     Outcome,
     WrittenOpinion,
     WrongState,
@@ -41,6 +42,34 @@ def waiting_cases(user):
     )
     rows = rows.exclude(agenda_items__is_open=True)
     return rows.alias(waits=awaits_council()).filter(waits=True).annotate(track=Subquery(rule))
+
+
+def kept_back(cases):
+    """{case id: why it may not be presented yet} of the eligible ones of `cases`; one query.
+
+    Refused by the council, or still waiting for it: what the verb "present" refuses too.
+    """
+    eligible = [case.pk for case in cases if case.status == "eligible"]
+    if not eligible:
+        return {}
+    # What was appraised anew since then waits to be heard anew.
+    anew = NominationStep.objects.filter(
+        nomination=OuterRef("nomination"), name="mark_eligible", at__gt=OuterRef("heard_at")
+    )
+    heard = AgendaItem.objects.filter(nomination=OuterRef("pk")).exclude(Exists(anew))
+    last = heard.order_by("-pk")
+    rows = Nomination.objects.filter(pk__in=eligible).alias(waits=awaits_council())
+    rows = rows.filter(waits=True).values_list(
+        "pk", Subquery(last.values("outcome")[:1]), Subquery(last.values("session__held_on")[:1])
+    )
+    return {pk: _why_kept_back(outcome, date) for pk, outcome, date in rows}
+
+
+def _why_kept_back(outcome, date):
+    if outcome in (Outcome.NOT_FAVOURABLE, Outcome.NOT_CHOSEN):
+        words = {"date": f"{date:%d/%m/%Y}", "outcome": Outcome(outcome).label}
+        return _("Not agreed to by the council (%(date)s: %(outcome)s)") % words
+    return _("Waits for the council")
 
 
 @transaction.atomic

@@ -3,8 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from awards.services import procedure
-from awards.tests.factories import agreed, received
+from awards.services import council, procedure
+from awards.tests.factories import agreed, attended, received, session_on, tally
+from awards.tests.test_council import counted
 
 pytestmark = pytest.mark.django_db
 PAGE = "awards:case-present-many"
@@ -81,3 +82,65 @@ def test_nonsense_ids_choose_nothing(client, cast):
     client.force_login(cast.board_leader)
     answer = client.post(reverse(PAGE), {"case": ["x", "1"], "present": "1"})
     assert answer.status_code == 302
+
+
+# What the council has not agreed to
+
+
+@pytest.fixture
+def heard(cast):
+    """Two cases: the council agrees to the first, to the second it does not."""
+    submission = received(cast.district_officer, cast.award_officer, cases=2)
+    for case in submission.cases.all():
+        procedure.mark_eligible(case, by=cast.award_officer, standard_met="khoản 1", note="Đạt")
+    cases = list(submission.cases.order_by("number"))
+    for case, votes in zip(cases, (tally(3), tally(1, 2)), strict=True):
+        session = session_on([case], cast.award_officer)
+        attended(session, cast.award_officer)
+        counted(session, cast, votes)
+        council.conclude(session, by=cast.award_officer)
+    return cases
+
+
+def listed(client, officer):
+    client.force_login(officer)
+    page = client.get(reverse("awards:review-cases"), {"state": "eligible"})
+    return page, {
+        row.pk: (row.may_be_chosen, row.kept_back) for row in page.context["object_list"]
+    }
+
+
+def test_a_case_the_council_refused_is_not_ticked_by_who_presents(client, cast, heard):
+    agreed_to, refused = heard
+    page, rows = listed(client, cast.board_leader)
+    words = "Hội đồng không thống nhất (15/05/2025: không đạt tỷ lệ phiếu)"
+    assert rows == {agreed_to.pk: (True, ""), refused.pk: (False, words)}
+    assert words in page.content.decode()
+    assert f'value="{refused.public_id}"' not in page.content.decode()
+    # Who appraises may still put it on hold or hand it over.
+    assert listed(client, cast.award_officer)[1][refused.pk] == (True, words)
+
+
+def test_all_of_the_list_leaves_out_what_the_council_refused(client, cast, heard):
+    agreed_to, refused = heard
+    client.force_login(cast.board_leader)
+    answer = client.post(reverse(PAGE), {"all": "state=eligible"})
+    assert answer.context["cases"] == [agreed_to]
+    assert answer.context["left_out"] == [refused]
+    assert f'name="case" value="{refused.public_id}"' not in answer.content.decode()
+    only = client.post(reverse(PAGE), {"case": [refused.public_id]}).content.decode()
+    assert 'name="present"' not in only
+
+
+def test_the_server_refuses_a_case_the_council_refused(client, cast, heard):
+    client.force_login(cast.board_leader)
+    assert send(client, heard, common="Trình").status_code == 409
+    assert states(heard) == ["eligible", "eligible"]
+
+
+def test_appraised_anew_it_waits_for_the_council_again(cast, clock, heard):
+    case = heard[1]
+    clock.set(2025, 5, 15, 10, 0)
+    procedure.appraise_again(case, by=cast.board_leader, note="Xem lại")
+    procedure.mark_eligible(case, by=cast.award_officer, standard_met="khoản 1", note="Đạt")
+    assert council.kept_back([case]) == {case.pk: "Chờ Hội đồng xét"}

@@ -12,6 +12,7 @@ from django.views.generic import ListView
 
 from awards.forms_reviewing import CaseQueueForm, QueueForm
 from awards.models import Nomination, Submission
+from awards.services import council
 from awards.services.procedure import UNDER_APPRAISAL, may_assign
 from awards.views.review_base import ReviewMixin
 from awards.workflow import CASE
@@ -137,8 +138,13 @@ class CaseQueueView(QueueView):
         context = super().get_context_data(**kwargs)
         user = self.request.user
         bulk = self.bulk_verbs(user)
+        kept_back = council.kept_back(context["object_list"])
+        # Who only presents chooses what may be presented; an appraiser has other acts as well.
+        only_presents = not user.has_perm("awards.appraise_nomination")
         for row in context["object_list"]:
-            row.may_be_chosen = bool(bulk) and row.status in UNDER_APPRAISAL
+            row.kept_back = kept_back.get(row.pk, "")
+            is_barred = bool(row.kept_back) and only_presents
+            row.may_be_chosen = bool(bulk) and row.status in UNDER_APPRAISAL and not is_barred
         context["closed_count"] = Nomination.objects.closed_to(user).count()
         return context | {
             "bulk": bulk,

@@ -22,7 +22,7 @@ from awards import (
 from awards.dossier import CaseLists, read_with_cases
 from awards.models import Nomination, WrongState
 from awards.places import is_home_affairs
-from awards.services import consultation, procedure
+from awards.services import consultation, council, procedure
 from awards.views import scoring
 from awards.views.review_base import (
     CaseReviewMixin,
@@ -127,6 +127,7 @@ class CasePageView(CaseReviewMixin, TemplateView):
             hold=case.status == "on_hold" and list(case.steps.all())[-1],
             apart=scoring.shown(lists, user),
             heard=lists.heard,
+            kept_back=council.kept_back([case]).get(case.pk) if case.awaits_council else "",
             recusals=lists.recusals,
             may_recuse=not case.state.is_final and user.has_perm("awards.declare_interest"),
             exemplar=next(iter(lists.exemplars), None),
@@ -329,6 +330,15 @@ class PresentManyView(ReviewMixin, TemplateView):
         errors = self.missing_notes()
         return self.show(errors, status=200) if errors else self.act()
 
+    @cached_property
+    def kept_back(self):
+        """Why some of them cannot be presented, {case id: sentence}; they are left out."""
+        return council.kept_back(self.chosen)
+
+    @cached_property
+    def presentable(self):
+        return [case for case in self.chosen if case.pk not in self.kept_back]
+
     def note_of(self, case):
         return self.request.POST.get(f"note-{case.public_id}", "").strip()
 
@@ -338,7 +348,7 @@ class PresentManyView(ReviewMixin, TemplateView):
         return self.request.POST.get("note", "").strip()
 
     def missing_notes(self):
-        return [case for case in self.chosen if not (self.note_of(case) or self.common)]
+        return [case for case in self.presentable if not (self.note_of(case) or self.common)]
 
     def act(self):
         try:
@@ -374,7 +384,12 @@ class PresentManyView(ReviewMixin, TemplateView):
         for case in self.chosen:
             case.note = self.note_of(case)
             case.is_wrong = case in errors
+            case.kept_back = self.kept_back.get(case.pk, "")
         context = self.get_context_data(
-            cases=self.chosen, common=self.common, errors=errors, crumbs=self.crumbs()
+            cases=self.presentable,
+            left_out=[case for case in self.chosen if case.kept_back],
+            common=self.common,
+            errors=errors,
+            crumbs=self.crumbs(),
         )
         return render(self.request, self.template_name, context, status=status)
