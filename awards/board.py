@@ -183,4 +183,4 @@ def shares(call):
     cases = Nomination.objects.filter(submission__call=call).exclude(
         Q(status="withdrawn") | Q(submission__status__in=("draft", *ENDED))
     )
-    return meter.shares(cases)
+    return meter.shares(meter.grouped(cases))

@@ -1,10 +1,13 @@
 """The lists around a submission or a case that its page at Home Affairs shows, each page's in one
 statement."""
 
+from django.contrib.contenttypes.models import ContentType
+
 from awards import timeline
 from awards.findings import Findings
-from awards.models import Claim
-from movement.together import keep, kept_lists, read_together
+from awards.models import Achievement, Claim, Nomination
+from movement.models import Paper
+from movement.together import keep, keep_each, kept_lists, read_together
 
 # What few cases point at, with what the page names of it. Joined to the case's own row, they made
 # the planner think longer than all lists take to read.
@@ -73,15 +76,27 @@ class CaseLists:
         return items if self.user.has_perm("awards.view_sitting") else items.none()
 
 
-def read_with_cases(cases, submission, deadlines):
+def read_with_cases(cases, submission, *more):
     """Evaluate the queryset `cases` with what else the page of their submission shows."""
     read_together(
         cases,
-        deadlines.holidays,
+        *more,
         *timeline.kept_steps(submission),
         *kept_lists(submission, "papers"),
         *_kept_makers(submission),
     )
+
+
+def read_drafted(cases, submission):
+    """Evaluate the queryset `cases` of a draft with its papers, and what each case has written and
+    attached: in one statement, however many they are."""
+    drafted = submission.cases.order_by().values("pk")
+    case_type = ContentType.objects.get_for_model(Nomination)
+    achievements = Achievement.objects.filter(nomination__in=drafted).order_by("order", "pk")
+    papers = Paper.objects.filter(owner_type=case_type, owner_id__in=drafted)
+    read_together(cases, achievements, papers, *kept_lists(submission, "papers"))
+    keep_each(cases, "achievements", achievements, "nomination_id")
+    keep_each(cases, "papers", papers, "owner_id")
 
 
 def _kept_makers(*submissions):

@@ -294,25 +294,28 @@ class Findings:
         return {"kind": kind, "concluding": reverse("awards:case-conclude", args=args)}
 
 
-def of_draft(submission):
+def of_draft(submission, cases):
     """What a unit is told before it sends: subjects commended before, or proposed by another unit
-    in the same call (whose text it does not see). Three queries, however long the list.
+    in the same call (whose text it does not see). `cases`: its list, in order. One query, however
+    long the list.
 
     Returns pairs (case, Finding), in the order of the list.
     """
-    cases = list(submission.cases.order_by("number"))
     awards, others = defaultdict(list), defaultdict(list)
     keys = {past_names.key_of(case.name) for case in cases}
-    rows = PastAward.objects.standing().filter(name_key__in=keys)
-    for award in rows.order_by("-decision_date", "pk"):
-        awards[award.name_key].append(award)
+    given = PastAward.objects.standing().filter(name_key__in=keys)
+    given = given.order_by("-decision_date", "pk")
     sent = Nomination.objects.filter(
         submission__call=submission.call_id,
         folded_name__in={case.folded_name for case in cases},
     )
     sent = sent.exclude(submission=submission).exclude(status__in=ENDED)
     sent = sent.exclude(submission__status__in=["draft", "returned", "withdrawn"])
-    for other in sent.select_related("submission__unit", "submission__agency"):
+    sent = sent.select_related("submission__unit", "submission__agency")
+    read_together(given, sent)
+    for award in given:
+        awards[award.name_key].append(award)
+    for other in sent:
         others[other.folded_name, other.subject_kind].append(other)
     return [
         (case, finding)

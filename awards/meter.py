@@ -80,16 +80,31 @@ def quota_lines(quotas, place, counted):
 
 def of_submission(submission):
     """Quota lines and shares of one submission's list, for its own pages."""
-    cases = submission.cases.exclude(status="withdrawn")
-    groups = cases.values("form", "subject_kind").annotate(number=Count("pk")).order_by()
+    groups = grouped(submission.cases.exclude(status="withdrawn"))
     quotas = submission.call.quotas.select_related("form", "unit", "agency")
     asked = thresholds(submission.rule_set)
     read_together(groups, quotas, asked)
     counted = [Counted(row["form"], row["subject_kind"], row["number"]) for row in groups]
     return {
         "lines": quota_lines(quotas, submission.place, counted),
-        "shares": shares(cases, asked),
+        "shares": shares(groups, asked),
     }
+
+
+def grouped(cases):
+    """Cases counted by form and kind, and in each group by what the shares ask."""
+    remote = RemoteCommune.objects.on(calendar.today()).values("unit")
+    asked = {
+        ThresholdKey.WOMEN_SHARE: PEOPLE & Q(honorific=Honorific.MRS),
+        ThresholdKey.WORKER_SHARE: PEOPLE & Q(is_direct_worker=True),
+        ThresholdKey.MINORITY_SHARE: PEOPLE & Q(is_ethnic_minority=True),
+        ThresholdKey.REMOTE_SHARE: Q(submission__unit__in=remote),
+    }
+    counts = {str(key): Count("pk", condition) for key, condition in asked.items()}
+    rows = cases.values("form", "subject_kind").annotate(
+        number=Count("pk"), people=Count("pk", PEOPLE), **counts
+    )
+    return rows.order_by()
 
 
 def thresholds(rules=None):
@@ -97,24 +112,19 @@ def thresholds(rules=None):
     return rules.thresholds.all() if rules else Threshold.objects.in_force(calendar.today())
 
 
-def shares(cases, asked=None):
-    """The four Shares of a queryset of cases, held against the Thresholds `asked` (those in force
-    today)."""
+def shares(groups, asked=None):
+    """The four Shares of counted groups (`grouped`), held against the Thresholds `asked` (those
+    in force today)."""
     asked = {row.key: row for row in (thresholds() if asked is None else asked)}
-    remote = RemoteCommune.objects.on(calendar.today()).values("unit")
-    found = cases.aggregate(
-        people=Count("pk", PEOPLE),
-        women_share=Count("pk", PEOPLE & Q(honorific=Honorific.MRS)),
-        worker_share=Count("pk", PEOPLE & Q(is_direct_worker=True)),
-        minority_share=Count("pk", PEOPLE & Q(is_ethnic_minority=True)),
-        remote_share=Count("pk", Q(submission__unit__in=remote)),
-        cases=Count("pk"),
-    )
+
+    def total(name):
+        return sum(group[name] for group in groups)
+
     return [
         Share(
             label=key.label,
-            count=found[key],
-            of=found["cases" if key == ThresholdKey.REMOTE_SHARE else "people"],
+            count=total(str(key)),
+            of=total("number" if key == ThresholdKey.REMOTE_SHARE else "people"),
             threshold=asked.get(key),
         )
         for key in SHARES

@@ -6,6 +6,7 @@ answers a list of JSON rows, from which Django builds the same instances it woul
 """
 
 import json
+from collections import defaultdict
 from decimal import Decimal
 
 from django.contrib.postgres.fields import ArrayField
@@ -65,6 +66,18 @@ def kept_lists(row, *names):
         rows = getattr(row, name).all()
         keep(row, **{name: rows})
         yield rows
+
+
+def keep_each(owners, name, rows, column):
+    """Share out the evaluated queryset `rows`: each owner keeps, under `name`, those whose
+    `column` holds its key."""
+    theirs = defaultdict(list)
+    for row in rows:
+        theirs[getattr(row, column)].append(row)
+    for owner in owners:
+        own = rows._clone()
+        own._result_cache = theirs[owner.pk]
+        keep(owner, **{name: own})
 
 
 class _Reading:

@@ -42,7 +42,7 @@ def test_list_of_calls(client, cast):
 
 @pytest.mark.parametrize(
     ("name", "number"),
-    [("detail", 11), ("cases", 11), ("review", 17), ("letter", 9), ("papers", 11)],
+    [("detail", 9), ("cases", 10), ("review", 11), ("letter", 9), ("papers", 11)],
 )
 def test_pages_of_a_draft_with_many_cases(client, cast, name, number):
     officer = cast.district_officer
@@ -57,9 +57,9 @@ def test_pages_of_a_draft_with_many_cases(client, cast, name, number):
 
 def test_page_of_a_received_submission(client, cast):
     client.force_login(cast.district_officer)
-    rows = [received(cast.district_officer, cast.award_officer, cases=n) for n in (1, 8)]
+    rows = [received(cast.district_officer, cast.award_officer, cases=n) for n in (1, 25)]
     costs = [cost(client, row.get_absolute_url()) for row in rows]
-    assert costs[0] == costs[1]
+    assert costs == [11, 11]
 
 
 def test_case_page_does_not_grow_with_its_rows(client, cast):

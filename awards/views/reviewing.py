@@ -47,7 +47,7 @@ class SubmissionPageView(SubmissionReviewMixin, TemplateView):
         submission, user = self.submission, self.request.user
         rows = submission.cases.within_rows(user).select_related("form", "appraiser")
         cases = interest.marked(rows, user)
-        read_with_cases(cases, submission, self.deadlines)
+        read_with_cases(cases, submission, self.deadlines.holidays)
         for case in cases:
             case.due_words = self.deadlines.words(case.due_on)
             case.due_kind = self.deadlines.kind(case.due_on)

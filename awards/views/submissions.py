@@ -11,6 +11,7 @@ from django.views.generic import ListView, TemplateView
 
 from awards import findings, meter, presumptions, timeline
 from awards.checks import missing
+from awards.dossier import read_drafted, read_with_cases
 from awards.forms import NoteForm, SubmissionFilterForm
 from awards.models import Nomination, Submission, WrongState
 from awards.services import drafting, names, restarting
@@ -90,6 +91,7 @@ class SubmissionDetailView(SubmissionMixin, OfficeMixin, ReviewersElsewhere, Tem
     def get_context_data(self, **kwargs):
         submission, user = self.submission, self.request.user
         cases = submission.all_cases.for_user(user).select_related("form", "submission")
+        read_with_cases(cases, submission)
         return super().get_context_data(
             cases=cases,
             papers=submission.papers.all(),
@@ -97,7 +99,7 @@ class SubmissionDetailView(SubmissionMixin, OfficeMixin, ReviewersElsewhere, Tem
             may_start_again=submission.status in ("returned", "withdrawn"),
             may_edit=submission.is_editable and submission.belongs_to(user),
             may_withdraw=submission.may("withdraw", user),
-            entries=timeline.of_submission(submission),
+            entries=timeline.told_of_submission(submission),
             presumptions=presumptions.of_submission(submission),
             returned=self.returned(),
             crumbs=submission_crumbs(submission)[:1] + [crumb(str(submission))],
@@ -123,13 +125,14 @@ class ReviewView(SubmissionMixin, DraftingMixin, TemplateView):
     def get_context_data(self, **kwargs):
         submission = self.submission
         cases = submission.cases.select_related("form", "content", "submission")
+        read_drafted(cases, submission)
         kwargs.setdefault("problems", missing(submission))
         return super().get_context_data(
-            cases=cases.prefetch_related("achievements", "papers"),
+            cases=cases,
             papers=submission.papers.all(),
             window_message=window_message(submission),
             meter=meter.of_submission(submission),
-            hints=findings.of_draft(submission),
+            hints=findings.of_draft(submission, cases),
             crumbs=submission_crumbs(submission, crumb(_("Review before sending"))),
             **kwargs,
         )
