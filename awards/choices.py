@@ -158,6 +158,8 @@ class ReasonFor(TextChoices):
 
     RETURN = "return", _("Return the submission")
     REQUEST_SUPPLEMENT = "request_supplement", _("Request a supplement")
+    WITHDRAW_REQUEST = "withdraw_request", _("Withdraw the request for a supplement")
+    GO_ON = "go_on", _("Go on without the supplement")
     MARK_ELIGIBLE = "mark_eligible", _("Eligible")
     MARK_NOT_ELIGIBLE = "mark_not_eligible", _("Not eligible")
     HOLD = "hold", _("Put on hold")

@@ -170,6 +170,14 @@ class NotEligibleForm(ReasonForm):
     verb = "mark_not_eligible"
 
 
+class WithdrawRequestForm(ReasonForm):
+    verb = "withdraw_request"
+
+
+class GoOnForm(ReasonForm):
+    verb = "go_on"
+
+
 class HoldForm(GroundedForm):
     verb = "hold"
 

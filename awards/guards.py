@@ -8,6 +8,8 @@ TOLD_OF_CASE = (
     "ask",
     "send_back",
     "request_supplement",
+    "withdraw_request",
+    "go_on",
     "hold",
     "release",
     "mark_not_eligible",

@@ -21,6 +21,10 @@ NOT_SUPPLIED = gettext_lazy(
     "The case is late and stays open: it is not closed by itself, and the time limit of the "
     "appraisal stands still until the supplement comes."
 )
+NOT_ANSWERED = gettext_lazy(
+    "The case is late and stays open: it is not closed by itself. From then on Home Affairs may "
+    "go on without the supplement, or find the case not eligible, with the reason."
+)
 SILENT = gettext_lazy(
     "An agency that has not answered is recorded as silent; the case goes on without its answer."
 )
@@ -35,7 +39,7 @@ NOT_SENT = gettext_lazy(
 # The clock that runs in a state of a case, and what follows its end.
 OF_CASE = {
     "appraising": (LimitKey.APPRAISAL, LATE),
-    "supplement_requested": (LimitKey.SUPPLEMENT, NOT_SUPPLIED),
+    "supplement_requested": (LimitKey.SUPPLEMENT, NOT_ANSWERED),
     "supplement_asked": (LimitKey.SUPPLEMENT, NOT_SUPPLIED),
     "eligible": (LimitKey.PRESENT, LATE),
     "not_eligible": (LimitKey.REFUSAL_NOTICE, LATE),

@@ -48,6 +48,8 @@ CASE_SENTENCES = {
     "begin": _("Appraisal has begun"),
     "request_supplement": _("%(who)s asked for a supplement until %(due)s"),
     "supply": _("%(who)s sent the supplement"),
+    "withdraw_request": _("%(who)s withdrew the request for a supplement"),
+    "go_on": _("%(who)s went on without the supplement, which had not come in time"),
     "hold": _("%(who)s put the case on hold"),
     "release": _("%(who)s took the case up again"),
     "mark_eligible": _("%(who)s found the case eligible"),

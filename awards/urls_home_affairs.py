@@ -12,6 +12,7 @@ from awards.views import (
     publishing,
     review_queue,
     reviewing,
+    supplements,
 )
 
 _RECEPTION = "lam-viec/ho-so/tiep-nhan/"
@@ -38,7 +39,13 @@ urlpatterns = [
     _page(f"{_CASES}trinh/", reviewing.PresentManyView, "case-present-many"),
     _page(_CASE, reviewing.CasePageView, "review-case"),
     _page(f"{_CASE}phan-cong/", reviewing.AssignView, "case-assign"),
-    _page(f"{_CASE}yeu-cau-bo-sung/", reviewing.RequestSupplementView, "case-request-supplement"),
+    _page(
+        f"{_CASE}yeu-cau-bo-sung/", supplements.RequestSupplementView, "case-request-supplement"
+    ),
+    _page(
+        f"{_CASE}rut-yeu-cau-bo-sung/", supplements.WithdrawRequestView, "case-withdraw-request"
+    ),
+    _page(f"{_CASE}xet-tiep/", supplements.GoOnView, "case-go-on"),
     _page(f"{_CASE}du-dieu-kien/", reviewing.MarkEligibleView, "case-mark-eligible"),
     _page(f"{_CASE}khong-du-dieu-kien/", reviewing.MarkNotEligibleView, "case-mark-not-eligible"),
     _page(f"{_CASE}tam-dung/", reviewing.HoldView, "case-hold"),

@@ -182,6 +182,14 @@ SUBMISSION = Machine(
     ),
 )
 
+# What an officer in charge does to a case of a received submission, with the reason.
+_APPRAISES = {
+    "permission": "awards.appraise_nomination",
+    "needs_note": True,
+    "forbidden_to_maker": True,
+    "within": ("received",),
+}
+
 CASE = Machine(
     badges=BADGES,
     actor_labels=ACTOR_LABELS,
@@ -251,10 +259,7 @@ CASE = Machine(
             _("Request a supplement"),
             ("appraising",),
             "supplement_requested",
-            "awards.appraise_nomination",
-            needs_note=True,
-            forbidden_to_maker=True,
-            within=("received",),
+            **_APPRAISES,
         ),
         Transition(
             "supply",
@@ -265,26 +270,36 @@ CASE = Machine(
             own_unit=True,
             within=("received",),
         ),
+        # Asked for by mistake; or not come in time. The appraisal has the days that were left.
+        Transition(
+            "withdraw_request",
+            _("Withdraw the request for a supplement"),
+            ("supplement_requested",),
+            "appraising",
+            **_APPRAISES,
+        ),
+        Transition(
+            "go_on",
+            _("Go on without the supplement"),
+            ("supplement_requested",),
+            "appraising",
+            when_late=("supplement_requested",),
+            **_APPRAISES,
+        ),
         Transition(
             "hold",
             _("Put on hold"),
             ("appraising", "eligible", "not_eligible"),
             "on_hold",
-            "awards.appraise_nomination",
-            needs_note=True,
             needs_legal_ground=True,
-            forbidden_to_maker=True,
-            within=("received",),
+            **_APPRAISES,
         ),
         Transition(
             "release",
             _("Take up again"),
             ("on_hold",),
             "appraising",
-            "awards.appraise_nomination",
-            needs_note=True,
-            forbidden_to_maker=True,
-            within=("received",),
+            **_APPRAISES,
         ),
         Transition(
             "mark_eligible",
@@ -298,12 +313,10 @@ CASE = Machine(
         Transition(
             "mark_not_eligible",
             _("Not eligible"),
-            ("appraising",),
+            ("appraising", "supplement_requested"),
             "not_eligible",
-            "awards.appraise_nomination",
-            needs_note=True,
-            forbidden_to_maker=True,
-            within=("received",),
+            when_late=("supplement_requested",),
+            **_APPRAISES,
         ),
         Transition(
             "appraise_again",
@@ -321,20 +334,14 @@ CASE = Machine(
             _("Merge into another case"),
             ("appraising", "on_hold", "eligible", "not_eligible"),
             "merged",
-            "awards.appraise_nomination",
-            needs_note=True,
-            forbidden_to_maker=True,
-            within=("received",),
+            **_APPRAISES,
         ),
         Transition(
             "unmerge",
             _("Take out again"),
             ("merged",),
             "appraising",
-            "awards.appraise_nomination",
-            needs_note=True,
-            forbidden_to_maker=True,
-            within=("received",),
+            **_APPRAISES,
         ),
         Transition(
             "present",

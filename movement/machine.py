@@ -48,6 +48,8 @@ class Transition:
     judges: bool = True
     # For a part: the states that the whole must be in.
     within: tuple[str, ...] = ()
+    # Of the sources those left by it only once the row's time limit (`due_on`) has passed.
+    when_late: tuple[str, ...] = ()
     # False: a step of a larger act (a reception, a decision, a form), never a bare button.
     offered: bool = True
 

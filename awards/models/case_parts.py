@@ -52,11 +52,19 @@ class SupplementItem(models.Model):
     what = models.CharField(_("what to supply"), max_length=300)
     requested_at = models.DateTimeField(_("requested at"), default=calendar.now)
     supplied_at = models.DateTimeField(_("supplied at"), null=True, blank=True)
+    # The request was withdrawn, or Home Affairs went on without it.
+    dropped_at = models.DateTimeField(_("no longer asked for since"), null=True, blank=True)
 
     class Meta:
         ordering = ["nomination", "pk"]
         verbose_name = _("supplement item")
         verbose_name_plural = _("supplement items")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(supplied_at__isnull=True) | models.Q(dropped_at__isnull=True),
+                name="supplement_item_ended_once",
+            )
+        ]
 
     def __str__(self):
         return self.what

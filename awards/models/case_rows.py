@@ -69,7 +69,9 @@ class NominationQuerySet(models.QuerySet):
         judged = Q(pk__in=[])
         if user.has_perm("awards.appraise_nomination"):
             mine = Q(appraiser=user) | Q(appraiser=None)
-            judged |= Q(status="appraising") & mine
+            # A supplement that has not come in time is the appraiser's turn again.
+            late = Q(status="supplement_requested", due_on__lt=calendar.today())
+            judged |= (Q(status="appraising") | late) & mine
         if user.has_perm("awards.present_nomination"):
             judged |= Q(status__in=["eligible", "not_eligible"])
         if user.has_perm("awards.record_decision"):

@@ -346,7 +346,8 @@ class Nomination(HeardByCouncil, AwardStateful):
     @property
     def open_items(self):
         """What the present supplement asks for."""
-        return [item for item in self.supplement_items.all() if item.supplied_at is None]
+        items = self.supplement_items.all()
+        return [item for item in items if item.supplied_at is None and item.dropped_at is None]
 
     def paper(self, kind):
         """The newest paper of `kind`, or None."""

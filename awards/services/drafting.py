@@ -332,7 +332,9 @@ def supply(case, *, by):
         freeze_household(row)
     if any(item.section == CaseSection.ACHIEVEMENTS for item in items):
         claims.freeze(row)
-    row.supplement_items.filter(supplied_at=None).update(supplied_at=calendar.now())
+    row.supplement_items.filter(supplied_at=None, dropped_at=None).update(
+        supplied_at=calendar.now()
+    )
     keep_records(row)
     step = case.transition(name, by=by)
     case.submission.makers.add(by)

@@ -123,6 +123,24 @@ def request_supplement(case, *, by, items, until, note):
     return step
 
 
+def withdraw_request(case, *, by, note):
+    """Withdraw a request for a supplement: appraisal goes on with the working days left."""
+    return _without_supplement(case, "withdraw_request", by=by, note=note)
+
+
+def go_on(case, *, by, note):
+    """Go on appraising without a supplement that has not come by its last day."""
+    return _without_supplement(case, "go_on", by=by, note=note)
+
+
+@transaction.atomic
+def _without_supplement(case, name, **values):
+    """Do a verb that ends a request unanswered: nothing of it is asked for any more."""
+    step = case.transition(name, **values)
+    case.supplement_items.filter(supplied_at=None, dropped_at=None).update(dropped_at=step.at)
+    return step
+
+
 def _days_left(case):
     if case.due_on is None:
         return None
@@ -175,9 +193,12 @@ def check_findings(case, by, note):
 
 
 def mark_not_eligible(case, *, by, note):
-    """Find a case not eligible, with the reason."""
-    scoring.check_appraised(case)
-    return case.transition(
+    """Find a case not eligible, with the reason; also one whose supplement has not come in time,
+    which nobody appraises any further."""
+    if case.status != "supplement_requested":
+        scoring.check_appraised(case)
+    return _without_supplement(
+        case,
         "mark_not_eligible",
         by=by,
         note=note,

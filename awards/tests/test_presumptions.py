@@ -8,7 +8,14 @@ from django.urls import reverse
 
 from awards import clocks, presumptions
 from awards.models import Nomination, Submission, TimeLimit
-from awards.presumptions import LATE, NAMES_STAND, NOT_SENT, NOT_SUPPLIED, SILENT
+from awards.presumptions import (
+    LATE,
+    NAMES_STAND,
+    NOT_ANSWERED,
+    NOT_SENT,
+    NOT_SUPPLIED,
+    SILENT,
+)
 from awards.services import procedure
 from awards.tests.factories import CallFactory, draft, received, sent
 from movement import calendar
@@ -36,7 +43,7 @@ def told(row):
     ("status", "follows"),
     [
         ("appraising", LATE),
-        ("supplement_requested", NOT_SUPPLIED),
+        ("supplement_requested", NOT_ANSWERED),
         ("supplement_asked", NOT_SUPPLIED),
         ("eligible", LATE),
         ("not_eligible", LATE),
@@ -107,7 +114,7 @@ def test_the_units_and_home_affairs_pages_show_it(client, cast):
         case, by=cast.award_officer, items=[("paper", "Bản sao")], until=DAY, note="Thiếu"
     )
     row = Nomination.objects.annotate(**clocks.of_reviewed_case()).get(pk=case.pk)
-    assert told(row) == [(DAY, str(NOT_SUPPLIED))]
+    assert told(row) == [(DAY, str(NOT_ANSWERED))]
     client.force_login(cast.award_officer)
     for name, key in (("review-case", case), ("review-submission", case.submission)):
         page = client.get(reverse(f"awards:{name}", args=[key.public_id]))

@@ -78,6 +78,10 @@ CASE_TABLE = {
     ("not_eligible", "hold"): HOME_AFFAIRS,
     ("supplement_requested", "supply"): UNIT,
     ("supplement_requested", "withdraw"): UNIT,
+    ("supplement_requested", "withdraw_request"): HOME_AFFAIRS,
+    # As long as its last day has not passed.
+    ("supplement_requested", "go_on"): set(),
+    ("supplement_requested", "mark_not_eligible"): set(),
     ("eligible", "present"): BOARD,
     ("eligible", "appraise_again"): BOARD,
     ("eligible", "withdraw"): UNIT,
@@ -86,6 +90,14 @@ CASE_TABLE = {
     ("not_eligible", "withdraw"): UNIT,
     ("presented", "award"): HOME_AFFAIRS | BOARD,
     ("presented", "refuse"): BOARD,
+}
+# Of a case whose supplement has not come in time.
+CASE_NOT_SUPPLIED = {
+    ("supplement_requested", "supply"): UNIT,
+    ("supplement_requested", "withdraw"): UNIT,
+    ("supplement_requested", "withdraw_request"): HOME_AFFAIRS,
+    ("supplement_requested", "go_on"): HOME_AFFAIRS,
+    ("supplement_requested", "mark_not_eligible"): HOME_AFFAIRS,
 }
 
 
@@ -230,6 +242,15 @@ def test_case_verbs_by_state_and_role(state, cast):
     row = case_in(state, cast)
     assert row.status == state
     assert who_may(row, CASE, cast) == expected(CASE_TABLE, state)
+
+
+def test_verbs_of_a_supplement_that_has_not_come_in_time(cast, clock):
+    row = case_in("supplement_requested", cast)
+    clock.set(row.due_on.year, row.due_on.month, row.due_on.day, 23, 59, 59)
+    assert who_may(row, CASE, cast) == expected(CASE_TABLE, "supplement_requested")
+    day = row.due_on + datetime.timedelta(days=1)
+    clock.set(day.year, day.month, day.day, 0, 0, 0)
+    assert who_may(row, CASE, cast) == expected(CASE_NOT_SUPPLIED, "supplement_requested")
 
 
 def test_verbs_on_the_way_to_home_affairs(cast):

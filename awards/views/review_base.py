@@ -26,6 +26,8 @@ VERB_PAGES = {
     "mark_eligible": ("awards:case-mark-eligible", True),
     "present": ("awards:case-present", True),
     "request_supplement": ("awards:case-request-supplement", False),
+    "go_on": ("awards:case-go-on", True),
+    "withdraw_request": ("awards:case-withdraw-request", False),
     "release": ("awards:case-release", True),
     "mark_not_eligible": ("awards:case-mark-not-eligible", False),
     "hold": ("awards:case-hold", False),
@@ -200,9 +202,7 @@ class VerbFormView(FormView):
         return self.row.is_open_to(self.transition)
 
     def closed_reason(self):
-        return _("This is no longer possible: the present state is “%(state)s”.") % {
-            "state": self.row.state_label
-        }
+        return self.row.closed_reason(self.transition)
 
     def is_sent_twice(self):
         last = self.row.steps.order_by("pk").last()

@@ -142,24 +142,6 @@ class CasePageView(CaseReviewMixin, TemplateView):
         return is_received and self.request.user.has_perm("awards.propose_exemplar")
 
 
-class RequestSupplementView(CaseReviewMixin, VerbFormView):
-    template_name = "awards/reviewing/supplement_form.html"
-    form_class = forms_reviewing.SupplementForm
-    verb = "request_supplement"
-    title = gettext_lazy("Request a supplement")
-    consequence = gettext_lazy(
-        "Only what is named below opens again for the unit. The time limit of the appraisal "
-        "stands still until the supplement comes; the other cases go on."
-    )
-    done = gettext_lazy("A supplement has been requested for %(name)s.")
-
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"case": self.case}
-
-    def act(self, form):
-        procedure.request_supplement(self.case, by=self.request.user, **form.values())
-
-
 class MarkEligibleView(CaseReviewMixin, VerbFormView):
     form_class = forms_reviewing.EligibleForm
     verb = "mark_eligible"

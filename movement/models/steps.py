@@ -114,7 +114,19 @@ class Stateful(models.Model):
         return ""
 
     def is_open_to(self, verb):
-        return self.status in verb.sources and (not verb.within or self.is_within(verb.within))
+        is_in_time = self.status in verb.when_late and not self.is_overdue
+        is_whole_ready = not verb.within or self.is_within(verb.within)
+        return self.status in verb.sources and is_whole_ready and not is_in_time
+
+    def closed_reason(self, verb):
+        """Why the verb is not open to the row, in words; asked where it is not."""
+        if self.status in verb.when_late and not self.is_overdue and self.due_on:
+            return gettext(
+                "This is possible only after %(date)s, the last day that was given."
+            ) % {"date": f"{self.due_on:%d/%m/%Y}"}
+        return gettext("This is no longer possible: the present state is “%(state)s”.") % {
+            "state": self.state_label
+        }
 
     def available_transitions(self, user):
         """The verbs `user` may do now, in the table's order: the page's buttons."""
@@ -177,10 +189,7 @@ class Stateful(models.Model):
         if refusal:
             raise PermissionDenied(refusal)
         if not self.is_open_to(verb):
-            raise WrongState(
-                gettext("This is no longer possible: the present state is “%(state)s”.")
-                % {"state": self.state_label}
-            )
+            raise WrongState(self.closed_reason(verb))
         missing = {}
         if verb.needs_note and not note.strip():
             missing["note"] = gettext("State the reason.")
@@ -257,8 +266,12 @@ def state_triggers(machine, *, table, owner):
 
 
 def step_triggers(machine, *, table, owner):
-    """A step is written once, never changed; it goes only with a row still in its first state."""
+    """A step is written once, never changed; it goes only with a row still in its first state.
+
+    A verb that leaves a state when it is late is refused while the row's last day has not passed.
+    """
     return [
+        *_late_triggers(machine, table, owner),
         pgtrigger.Protect(name="step_fixed", operation=pgtrigger.Update),
         pgtrigger.Trigger(
             name="step_kept",
@@ -279,6 +292,29 @@ def step_triggers(machine, *, table, owner):
             timing=pgtrigger.Deferred,
             func=_state_is_last_step(table, owner, f"COALESCE(NEW.{owner}_id, OLD.{owner}_id)"),
         ),
+    ]
+
+
+def _late_triggers(machine, table, owner):
+    late = [(verb.name, source) for verb in machine.transitions for source in verb.when_late]
+    if not late:
+        return []
+    pairs = ", ".join(f"('{name}', '{source}')" for name, source in sorted(late))
+    return [
+        pgtrigger.Trigger(
+            name="step_when_late",
+            when=pgtrigger.Before,
+            operation=pgtrigger.Insert,
+            func=f"""
+                IF (NEW.name, NEW.source) IN ({pairs}) AND NOT EXISTS (
+                    SELECT 1 FROM {table} WHERE id = NEW.{owner}_id
+                    AND due_on < (NEW.at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date
+                ) THEN
+                    RAISE EXCEPTION '{_app(table)}: the last day has not passed yet';
+                END IF;
+                RETURN NEW;
+            """,
+        )
     ]
 
 

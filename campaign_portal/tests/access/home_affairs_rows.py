@@ -21,6 +21,20 @@ awards:case-release            GET  wrong     in 403 403 403 403 409 403 404 403
 awards:case-release            POST wrong     in 403 403 403 403 409 403 404 403 403 403 403 403 403
 awards:case-release            GET  recused   in 403 403 403 403 403 403 404 403 403 403 403 403 403
 awards:case-release            POST recused   in 403 403 403 403 403 403 404 403 403 403 403 403 403
+awards:case-withdraw-request   GET  own       in 403 403 403 403 200 403 404 403 403 403 403 403 403
+awards:case-withdraw-request   POST own       in 403 403 403 403 302 403 404 403 403 403 403 403 403
+awards:case-withdraw-request   GET  wrong     in 403 403 403 403 409 403 404 403 403 403 403 403 403
+awards:case-withdraw-request   POST wrong     in 403 403 403 403 409 403 404 403 403 403 403 403 403
+awards:case-withdraw-request   GET  recused   in 403 403 403 403 403 403 404 403 403 403 403 403 403
+awards:case-withdraw-request   POST recused   in 403 403 403 403 403 403 404 403 403 403 403 403 403
+awards:case-go-on              GET  own       in 403 403 403 403 409 403 404 403 403 403 403 403 403
+awards:case-go-on              POST own       in 403 403 403 403 409 403 404 403 403 403 403 403 403
+awards:case-go-on              GET  past      in 403 403 403 403 200 403 404 403 403 403 403 403 403
+awards:case-go-on              POST past      in 403 403 403 403 302 403 404 403 403 403 403 403 403
+awards:case-go-on              GET  wrong     in 403 403 403 403 409 403 404 403 403 403 403 403 403
+awards:case-go-on              POST wrong     in 403 403 403 403 409 403 404 403 403 403 403 403 403
+awards:case-go-on              GET  recused   in 403 403 403 403 403 403 404 403 403 403 403 403 403
+awards:case-go-on              POST recused   in 403 403 403 403 403 403 404 403 403 403 403 403 403
 awards:case-appraise-many      GET  any       in 403 403 403 403 302 403 403 403 403 403 403 403 403
 awards:case-appraise-many      POST any       in 403 403 403 403 200 403 403 403 403 403 403 403 403
 awards:case-assign-many        GET  any       in 403 403 403 403 302 302 403 403 403 403 403 403 403
@@ -68,8 +82,12 @@ HOLD = {"note": "Đang xác minh đơn tố cáo.", "legal_ground": "Điều 84"
 
 def requests(cast):
     """(url name, situation) -> (kwargs, data) of the addresses that need any."""
-    open_, held, closed = received(cast.district_officer, cast.award_officer, cases=3).cases.all()
+    cases = received(cast.district_officer, cast.award_officer, cases=5).cases.all()
+    open_, held, closed, asked, unanswered = cases
     procedure.hold(held, by=cast.award_officer, **HOLD)
+    for case in (asked, unanswered):
+        case.transition("request_supplement", by=cast.award_officer, note="Thiếu xác nhận")
+    Nomination.objects.filter(pk=unanswered.pk).update(due_on="2025-05-14")
     for officer in (cast.award_officer, cast.board_leader):
         Recusal.objects.create(
             nomination=closed, officer=officer, recorded_by=officer, reason="Anh em họ"
@@ -77,16 +95,18 @@ def requests(cast):
     situations = {
         "case-hold": {"own": open_, "wrong": held, "recused": closed},
         "case-release": {"own": held, "wrong": open_, "recused": closed},
+        "case-withdraw-request": {"own": asked, "wrong": open_, "recused": closed},
+        "case-go-on": {"own": asked, "past": unanswered, "wrong": open_, "recused": closed},
     }
     ticked = {"case": [open_.public_id]}
-    asked, unasked = _apart(cast)
+    scored, unasked = _apart(cast)
     points = {f"points_{row.pk}": "80" for row in Criterion.objects.all()}
     both = {"officer_0": cast.award_officer.pk, "officer_1": cast.other_award_officer.pk}
     paper = {"public_id": open_.submission.public_id, "file_format": "docx"}
     draft_ = sent(cast.district_officer)
     many = {
         ("awards:case-score", "own"): _key(open_),
-        ("awards:case-score", "asked"): _key(asked, points),
+        ("awards:case-score", "asked"): _key(scored, points),
         ("awards:case-score", "recused"): _key(closed),
         ("awards:case-appoint", "own"): _key(open_),
         ("awards:case-appoint", "unasked"): _key(unasked, both),

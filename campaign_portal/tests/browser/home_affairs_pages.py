@@ -22,6 +22,9 @@ HOME_AFFAIRS_WORK_KINDS = (
     Kind("awards:bulk-run", AWARD, "bulk-run"),
     Kind("awards:case-release", AWARD, "held-case"),
     Kind("awards:review-case", AWARD, "held-case"),
+    Kind("awards:case-withdraw-request", AWARD, "unanswered-case"),
+    Kind("awards:case-go-on", AWARD, "unanswered-case"),
+    Kind("awards:review-case", AWARD, "unanswered-case"),
     Kind("awards:charge-board", LEADER),
     Kind("awards:charge-hand-over", LEADER, "in-charge"),
     Kind("awards:case-score", AWARD, "scored-case"),
@@ -54,8 +57,11 @@ def _asked(case, officer):
 def home_affairs_scene(unit, first, second, leader):
     """Names of things -> arguments of the addresses that show them."""
     call = CallFactory(name="Đợt của các trang Sở Nội vụ")
-    cases = received(unit, first, call, cases=6).cases.order_by("number")
-    open_, held, closed, named, charged, asked = cases
+    cases = received(unit, first, call, cases=7).cases.order_by("number")
+    open_, held, closed, named, charged, asked, unanswered = cases
+    unanswered.transition("request_supplement", by=first, note="Thiếu xác nhận")
+    # Its last day has passed since.
+    Nomination.objects.filter(pk=unanswered.pk).update(due_on="2025-05-14")
     procedure.hold(held, by=first, note="Đang xác minh đơn.", legal_ground="Điều 84")
     interest.recuse(closed, by=first, reason="Anh em họ")
     recusal = interest.recuse(named, by=leader, officer=first, reason="Chị dâu")
@@ -66,6 +72,7 @@ def home_affairs_scene(unit, first, second, leader):
         "open-case": _key(open_),
         "bulk-run": _key(_asked(asked, first)),
         "held-case": _key(held),
+        "unanswered-case": _key(unanswered),
         "recused-case": _key(closed),
         "namesake": _key(named) | {"officer": second.pk},
         "recusal": {"pk": recusal.pk},
