@@ -11,8 +11,10 @@ from awards.models import AwardForm, Call, Quota
 from movement.models import AdministrativeUnit, Agency
 from movement.models.papers import at_most, check_upload
 
-# A place is chosen as "unit-7" or "agency-3"; "" stands for every place.
-UNIT, AGENCY = "unit", "agency"
+# A place is chosen as "unit-7" or "agency-3", each of a level as "level-commune"; "" stands for
+# every place.
+UNIT, AGENCY, LEVEL = "unit", "agency", "level"
+MOST = 9999
 
 
 def place_choices(units, agencies):
@@ -23,14 +25,20 @@ def place_choices(units, agencies):
 
 
 class PlaceField(forms.ChoiceField):
-    """Cleans to an AdministrativeUnit or Agency, or None for every place."""
+    """Cleans to an AdministrativeUnit, Agency or PlaceLevel, or None for every place."""
 
     def clean(self, value):
         chosen = super().clean(value)
         if not chosen:
             return None
         kind, _dash, key = chosen.partition("-")
+        if kind == LEVEL:
+            return PlaceLevel(key)
         return (AdministrativeUnit if kind == UNIT else Agency).objects.get(pk=key)
+
+
+# What a level may have of its own.
+OF_LEVEL = ("opens", "closes", "quota")
 
 
 class CallForm(forms.ModelForm):
@@ -98,15 +106,18 @@ class CallForm(forms.ModelForm):
                 self.fields[f"{name}_{level}"] = forms.DateField(
                     label=label, required=False, localize=True
                 )
+            self.fields[f"quota_{level}"] = forms.IntegerField(
+                label=_("Quota of each unit"), required=False, min_value=0, max_value=MOST
+            )
 
     @property
     def levels(self):
         return () if self.is_unit else (PlaceLevel.COMMUNE, PlaceLevel.DISTRICT, PlaceLevel.SECTOR)
 
-    def windows_shown(self):
-        """(label of the level, field from, field to) for the page."""
+    def levels_shown(self):
+        """(label of the level, its fields: from, to, quota) for the page."""
         return [
-            (PlaceLevel(level).label, self[f"opens_{level}"], self[f"closes_{level}"])
+            (PlaceLevel(level).label, [self[f"{name}_{level}"] for name in OF_LEVEL])
             for level in self.levels
         ]
 
@@ -147,6 +158,10 @@ class CallForm(forms.ModelForm):
             if cleaned.get(f"opens_{level}")
         }
 
+    def level_quotas(self):
+        """{level: number, or None for none} of the levels the form shows."""
+        return {level: self.cleaned_data.get(f"quota_{level}") for level in self.levels}
+
     def uploads(self):
         """Pairs of (kind of paper, file) to keep."""
         pairs = ((PaperKind.GUIDANCE, "guidance"), (PaperKind.BLANK_FORM, "blank_form"))
@@ -154,7 +169,8 @@ class CallForm(forms.ModelForm):
 
 
 class QuotaForm(forms.Form):
-    """One quota: for one place or every one, of one form or all, one kind or all."""
+    """One quota: for one place, each of a level or every one, of one form or all, one kind or
+    all."""
 
     place = PlaceField(label=_("Unit or agency"), required=False)
     form = forms.ModelChoiceField(
@@ -164,14 +180,16 @@ class QuotaForm(forms.Form):
         empty_label=_("All forms"),
     )
     subject_kind = forms.ChoiceField(label=_("Subject kind"), required=False)
-    number = forms.IntegerField(label=_("Quota"), min_value=0, max_value=9999)
+    number = forms.IntegerField(label=_("Quota"), min_value=0, max_value=MOST)
     hide_optional = True
 
     def __init__(self, *args, call, places, **kwargs):
         super().__init__(*args, **kwargs)
         self.helper = fields_only()
         self.call = call
-        self.fields["place"].choices = [("", _("Each unit and agency")), *places]
+        levels = [(f"{LEVEL}-{level}", level.label) for level in PlaceLevel]
+        of_level = (_("Each of a level"), capitalised(levels))
+        self.fields["place"].choices = [("", _("Each unit and agency")), of_level, *places]
         self.fields["form"].queryset = call.forms.all()
         self.fields["subject_kind"].choices = [
             ("", _("All subjects")),
@@ -187,9 +205,9 @@ class QuotaForm(forms.Form):
     def columns(self):
         place = self.cleaned_data["place"]
         return {
-            "unit": None if isinstance(place, Agency) else place,
+            "unit": place if isinstance(place, AdministrativeUnit) else None,
             "agency": place if isinstance(place, Agency) else None,
-            "level": "",
+            "level": place if isinstance(place, PlaceLevel) else "",
             "form": self.cleaned_data["form"],
             "subject_kind": self.cleaned_data["subject_kind"],
         }

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from awards.choices import Authority
@@ -217,7 +218,7 @@ def cloned_values(source):
     year = source.closes_on.year
     values["name"] = source.name.replace(str(year), str(year + 1))
     moved = {name: a_year_on(value) for name, value in window_values(source).items()}
-    return values | moved
+    return values | moved | quota_values(source)
 
 
 def window_values(call):
@@ -227,6 +228,44 @@ def window_values(call):
         for row in call.windows.all()
         for name in ("opens", "closes")
     }
+
+
+# A quota of a whole level: of every form and kind of subject, for each of its places.
+_OF_EACH = {"unit": None, "agency": None, "form": None, "subject_kind": ""}
+
+
+def quota_values(call):
+    """The quotas of whole levels as the form's fields name them."""
+    rows = call.quotas.filter(**_OF_EACH).exclude(level="")
+    return {f"quota_{row.level}": row.number for row in rows}
+
+
+@transaction.atomic
+def set_level_quotas(call, numbers):
+    """Give each place of the levels of {level: number} that quota, or none (None)."""
+    for level, number in numbers.items():
+        if number is None:
+            Quota.objects.filter(call=call, level=level, **_OF_EACH).delete()
+        else:
+            Quota.objects.update_or_create(
+                call=call, level=level, **_OF_EACH, defaults={"number": number}
+            )
+
+
+@transaction.atomic
+def give_quota(call, *, by, number, **columns):
+    """Add a quota; who edits the call meanwhile is told. Raises PermissionDenied."""
+    refuse_stranger(call, by)
+    Call.objects.filter(pk=call.pk).update(version=F("version") + 1)
+    return Quota.objects.create(call=call, number=number, **columns)
+
+
+@transaction.atomic
+def take_quota(call, *, by, key):
+    """Take a quota of the call away. Raises PermissionDenied."""
+    refuse_stranger(call, by)
+    Call.objects.filter(pk=call.pk).update(version=F("version") + 1)
+    Quota.objects.filter(call=call, pk=key).delete()
 
 
 @transaction.atomic

@@ -30,7 +30,8 @@ def posted(page, **changes):
             value = f"{value:%d/%m/%Y}"
         if isinstance(value, (list, tuple)) or hasattr(value, "model"):
             value = [getattr(row, "pk", row) for row in value]
-        if value not in (None, "", False):
+        # A number 0 is sent, an empty box is not.
+        if value is not False and value not in (None, ""):
             data[name] = value
     return data | changes
 
@@ -95,6 +96,45 @@ def test_half_a_window_is_told_at_its_field(client, cast):
     address = reverse("awards:call-edit", args=[call.public_id])
     answer = client.post(address, posted(client.get(address), opens_commune="01/05/2025"))
     assert "closes_commune" in answer.context["form"].errors
+
+
+def test_the_quota_of_a_level_stands_beside_its_window_and_moves_the_meter(client, cast):
+    call = CallFactory()
+    submission = draft(cast.district_officer, call)
+    client.force_login(cast.award_officer)
+    address = reverse("awards:call-edit", args=[call.public_id])
+    assert client.post(address, posted(client.get(address), quota_district="7")).status_code == 302
+    (line,) = meter.of_submission(submission)["lines"]
+    assert (line.proposed, line.number) == (0, 7)
+    assert call.quotas.get().whose == "Mỗi đơn vị: cấp huyện"
+    page = client.get(address)
+    assert page.context["form"]["quota_district"].value() == 7
+    # A copy written before somebody else changed a quota is told, and changes nothing.
+    stale = posted(page, quota_district="9")
+    quotas = reverse("awards:call-quotas", args=[call.public_id])
+    client.post(quotas, {"place": "level-sector", "number": "4"})
+    answer = client.post(address, stale)
+    assert answer.status_code == 409 and "Số lượng phân bổ" in answer.content.decode()
+    assert dict(call.quotas.values_list("level", "number")) == {"district": 7, "sector": 4}
+    assert client.post(address, posted(client.get(address), quota_district="")).status_code == 302
+    assert dict(call.quotas.values_list("level", "number")) == {"sector": 4}
+
+
+def test_a_clone_keeps_the_quotas_of_levels(client, cast):
+    source = CallFactory()
+    Quota.objects.create(call=source, level="district", number=7)
+    client.force_login(cast.award_officer)
+    page = client.get(f"{reverse('awards:call-create')}?tu={source.public_id}")
+    assert page.context["form"]["quota_district"].value() == 7
+
+
+def test_a_quota_below_nothing_is_told_at_its_field(client, cast):
+    call = CallFactory()
+    client.force_login(cast.award_officer)
+    address = reverse("awards:call-edit", args=[call.public_id])
+    answer = client.post(address, posted(client.get(address), quota_district="-1"))
+    assert "quota_district" in answer.context["form"].errors
+    assert not call.quotas.exists()
 
 
 def test_quotas_are_given_once_and_taken_away(client, cast):

@@ -60,10 +60,11 @@ def decided(cast, people):
 
 
 def blank_of(client, form):
-    """A blank made on its page by who is signed in, with ten sheets."""
+    """A blank made on its page by who is signed in, with a text and ten sheets."""
     fields = {"name": "Phôi Giấy khen", "form": form.pk, "width_mm": "297", "height_mm": "210"}
     client.post(reverse("awards:blank-create"), fields)
     blank = CertificateBlank.objects.get()
+    blank.fields.create(text="line_1", x_mm=40, y_mm=100, width_mm=200, size_pt=24)
     stock = {"kind": "in", "number": "10", "note": "Nhập"}
     client.post(reverse("awards:blank-stock", args=[blank.public_id]), stock)
     return CertificateBlank.objects.get()

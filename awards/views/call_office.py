@@ -11,7 +11,7 @@ from django.views.generic import FormView, TemplateView
 
 from awards import forms_calls
 from awards.board import Board, shares, time_per_step
-from awards.models import CalendarEntry, Call, Quota, Submission, WrongState
+from awards.models import CalendarEntry, Call, Submission, WrongState
 from awards.places import receiver_of
 from awards.services import call_reminders, calls, consultation
 from awards.views.calls import CallMixin
@@ -42,6 +42,7 @@ class CallFormView(KeptFormMixin, FormView):
 
     def keep_rest(self, call, form):
         calls.set_windows(call, form.windows())
+        calls.set_level_quotas(call, form.level_quotas())
         for kind, upload in form.uploads():
             calls.attach(call, by=self.request.user, kind=kind, upload=upload)
 
@@ -140,7 +141,7 @@ class CallEditView(OwnCallMixin, CallFormView):
     def get_initial(self):
         initial = super().get_initial() | {"version": self.call.version}
         initial |= {"given_forms": self.call.forms.all(), "subject_kinds": self.call.subject_kinds}
-        return initial | calls.window_values(self.call)
+        return initial | calls.window_values(self.call) | calls.quota_values(self.call)
 
     def form_valid(self, form):
         try:
@@ -188,11 +189,12 @@ class QuotaView(OwnCallMixin, KeptFormMixin, FormView):
             return super().post(request, *args, **kwargs)
         key = request.POST["remove"]
         if key.isdigit():
-            Quota.objects.filter(call=self.call, pk=key).delete()
+            calls.take_quota(self.call, by=request.user, key=key)
         return redirect(request.path)
 
     def form_valid(self, form):
-        Quota.objects.create(call=self.call, number=form.cleaned_data["number"], **form.columns())
+        number = form.cleaned_data["number"]
+        calls.give_quota(self.call, by=self.request.user, number=number, **form.columns())
         messages.success(self.request, _("The quota has been saved."))
         return redirect(self.request.path)
 
