@@ -1,7 +1,8 @@
 """Claims of a case beside the register: matches, differs, not on record; then and now.
 
-Whoever reads the case reads the counts. The households and what the register says of them are
-told only to those among whose rows they are.
+Who weighs the case reads the counts of every household. To its proposers a household that is not
+among their rows answers as one that is not on record: a claim of one code must not be a way to ask
+the register about a household. Names and classes are told only to those among whose rows they are.
 """
 
 import hashlib
@@ -15,9 +16,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from awards.models import Claim, Nomination
+from awards.places import is_home_affairs
 from households.classification import CLASS_LABELS, Change, change_between
 from households.models import Household
 from households.record import canonical_json, record_sha256
+from movement.roles import HANDLER_ROLES, Role
 
 MATCHES, DIFFERS, MISSING = "matches", "differs", "missing"
 LABELS = {
@@ -34,6 +37,7 @@ class Found:
     """One household of a claim: its state, the classes of the year before and of the year.
 
     `name` is "" for a reader among whose rows it is not: he is shown neither name nor classes.
+    `is_told` is False where he is not told either whether it is on record.
     """
 
     code: str
@@ -41,6 +45,7 @@ class Found:
     before: str = ""
     after: str = ""
     name: str = ""
+    is_told: bool = True
 
     @property
     def label(self):
@@ -92,6 +97,12 @@ class Checked:
         return [found for found in self.households if found.name]
 
     @property
+    def is_told(self):
+        """Whether the reader is told of all of them; else neither the checksum, from which the
+        answers could be guessed."""
+        return all(found.is_told for found in self.households)
+
+    @property
     def missing_codes(self):
         """What the proposer must look at: a code mistyped, or of a household of another area."""
         return [found.code for found in self.households if found.state == MISSING]
@@ -121,7 +132,8 @@ class Checked:
         if not self.claim.record:
             return 0
         then = {row["code"]: row for row in json.loads(self.claim.record)["households"]}
-        return sum(found.frozen() != then.get(found.code) for found in self.households)
+        told = [found for found in self.households if found.is_told]
+        return sum(found.frozen() != then.get(found.code) for found in told)
 
     @property
     def is_doubtful(self):
@@ -164,11 +176,12 @@ def _overlap(one, other):
 def look_up(claims, user=None) -> dict[int, list[Found]]:
     """Claim's id -> its households as the register has them. One statement.
 
-    Without `user` the households' names are left out. A household is looked for in the claim's
-    area; one that was found when the case was sent stays found wherever it lives now.
+    Without `user` all are looked up and their names left out. A household is looked for in the
+    claim's area; one that was found when the case was sent stays found wherever it lives now.
     """
     if not claims:
         return {}
+    tells_all = user is None or weighs(user)
     years = {year for claim in claims for year in (claim.year - 1, claim.year)}
     rows = (
         Household.objects.filter(code__in={code for claim in claims for code in claim.codes})
@@ -187,8 +200,25 @@ def look_up(claims, user=None) -> dict[int, list[Found]]:
     )
     known = {}
     for code, path, name, is_open, year, household_class in rows:
+        if not (is_open or tells_all):
+            continue
         known.setdefault(code, (path, name if is_open else "", {}))[2][year] = household_class
-    return {claim.pk: [_found(claim, code, known) for code in claim.codes] for claim in claims}
+    return {
+        claim.pk: [
+            _found(claim, code, known)
+            if tells_all or code in known
+            else Found(code, MISSING, is_told=False)
+            for code in claim.codes
+        ]
+        for claim in claims
+    }
+
+
+def weighs(user):
+    """Whether the reader weighs what others claim: Home Affairs, a unit that commends what was
+    sent to it, the council, the auditor; no department, whose area is the whole province."""
+    handles = user.has_role(*HANDLER_ROLES) and (is_home_affairs(user) or bool(user.unit_id))
+    return handles or user.has_role(Role.AUDITOR, Role.COUNCIL_MEMBER)
 
 
 def _may_see(user):

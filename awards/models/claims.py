@@ -7,6 +7,7 @@ case was sent is frozen as canonical JSON with its sha256, like a household subj
 import uuid
 
 import pghistory
+import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -22,6 +23,33 @@ from movement.models import AdministrativeUnit, Officer
 # A case in one of these states, or in a submission in one of those, claims nothing any more.
 ENDED = ("refused", "withdrawn", "merged", "not_eligible")
 UNSENT = ("draft", "returned", "withdrawn")
+
+
+# What a supplement asks for may be written anew, until it is sent; what the level above carries on
+# is compared anew by its own sending, and says what it said.
+_FROZEN = """
+    IF OLD.record <> '' AND EXISTS (
+        SELECT FROM awards_nomination made
+        JOIN awards_submission dossier ON dossier.id = made.submission_id
+        WHERE made.id = OLD.nomination_id AND CASE
+            WHEN dossier.status = 'draft' THEN made.origin_id IS NOT NULL AND (
+                TG_OP = 'DELETE' OR (OLD.nomination_id, OLD.kind, OLD.year, OLD.unit_id,
+                OLD.stated, OLD.codes) IS DISTINCT FROM (NEW.nomination_id, NEW.kind, NEW.year,
+                NEW.unit_id, NEW.stated, NEW.codes)
+            )
+            WHEN made.status IN ('supplement_requested', 'supplement_asked') THEN NOT EXISTS (
+                SELECT FROM awards_supplementitem item WHERE item.nomination_id = made.id
+                AND item.section = 'achievements' AND item.supplied_at IS NULL
+                AND item.dropped_at IS NULL
+            )
+            ELSE true
+        END
+    ) THEN
+        RAISE EXCEPTION 'awards: a claim is kept as it was when its case was sent';
+    END IF;
+    IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+    RETURN NEW;
+"""
 
 
 class ClaimKind(models.TextChoices):
@@ -113,6 +141,14 @@ class Claim(models.Model):
                 name="claim_frozen_with_checksum",
             ),
             models.CheckConstraint(condition=Q(stated__gte=1), name="claim_states_some"),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="claim_frozen",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                func=_FROZEN,
+            )
         ]
 
     def __str__(self):

@@ -7,7 +7,6 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from awards import claims
 from awards.checks import missing
 from awards.choices import SECTION_FIELDS, CaseSection, PaperKind
 from awards.models import (
@@ -18,10 +17,10 @@ from awards.models import (
     SubmissionCounter,
     WrongState,
 )
+from awards.services import freezing
 from awards.services.carrying import give_back
 from awards.services.conclusions import keep_records
 from awards.workflow import SUCCEEDED
-from households.record import canonical_json, record_sha256
 from movement import calendar
 from movement.models import Agency
 from movement.models.papers import delete_later
@@ -256,8 +255,7 @@ def send(submission, *, by):
     if problems:
         raise Incomplete(problems)
     for case in row.cases.select_related("household", "submission__call"):
-        freeze_household(case)
-        claims.freeze(case)
+        freezing.freeze(case)
         keep_records(case)
     _propose_in_its_place(submission, row, by)
     now = calendar.now()
@@ -303,17 +301,6 @@ def window_closed(submission):
     ) % {"time": f"{window.closes_at:%H:%M:%S %d/%m/%Y}"}
 
 
-def freeze_household(case):
-    """Keep the register's record as it is now, as canonical JSON with its sha256."""
-    if case.household is None:
-        return
-    record = case.household.as_record()
-    store(
-        case,
-        {"household_record": canonical_json(record), "household_sha256": record_sha256(record)},
-    )
-
-
 @transaction.atomic
 def supply(case, *, by):
     """Send a supplement: every requested paper must be there; the clock runs on.
@@ -328,10 +315,7 @@ def supply(case, *, by):
     lacking = [item.what for item in items if not _is_supplied(row, item)]
     if lacking:
         raise ValidationError([_("Not supplied yet: %(what)s.") % {"what": w} for w in lacking])
-    if any(item.section == CaseSection.SUBJECT for item in items):
-        freeze_household(row)
-    if any(item.section == CaseSection.ACHIEVEMENTS for item in items):
-        claims.freeze(row)
+    freezing.freeze_reopened(row, items)
     row.supplement_items.filter(supplied_at=None, dropped_at=None).update(
         supplied_at=calendar.now()
     )

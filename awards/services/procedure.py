@@ -15,7 +15,7 @@ from awards.models import (
     SupplementItem,
     WrongState,
 )
-from awards.services import past, scoring
+from awards.services import freezing, past, scoring
 from awards.workflow import ASSIGNED
 from movement import calendar
 from movement.models import Holiday, Paper
@@ -135,7 +135,11 @@ def go_on(case, *, by, note):
 
 @transaction.atomic
 def _without_supplement(case, name, **values):
-    """Do a verb that ends a request unanswered: nothing of it is asked for any more."""
+    """Do a verb that ends a request unanswered: nothing of it is asked for any more, and what the
+    unit has written meanwhile is frozen as it stands."""
+    if case.status == "supplement_requested":
+        row = case.locked(values["by"])
+        freezing.freeze_reopened(row, row.open_items)
     step = case.transition(name, **values)
     case.supplement_items.filter(supplied_at=None, dropped_at=None).update(dropped_at=step.at)
     return step

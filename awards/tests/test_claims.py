@@ -1,7 +1,10 @@
 """Claims of a case beside the register: matches, differs, not on record; frozen, counted once."""
 
+import datetime
+import re
 import uuid
 
+import pgtrigger
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
@@ -12,8 +15,9 @@ from awards import claims
 from awards.findings import Findings
 from awards.models import Claim, Nomination
 from awards.services import claims as service
-from awards.services import drafting, merging, procedure, restarting
+from awards.services import drafting, merging, procedure, restarting, routing
 from awards.tests.factories import complete_draft, received
+from awards.tests.test_guards import refused
 from households.models import Assessment
 from households.tests.factories import AssessmentFactory, HouseholdFactory
 from movement.tests.factories import unit
@@ -84,15 +88,44 @@ def test_each_household_matches_differs_or_is_not_on_record(case, cast, named):
 
 def test_what_the_register_says_is_told_to_whom_the_household_is_theirs(case, cast, named):
     claim(case, cast.district_officer, [named["escaped"]])
-    for user, is_told in (
-        (cast.district_officer, True),
-        (cast.award_officer, True),
-        (cast.other_district_officer, False),
-        (cast.sector_officer, False),
+    for user, is_shown, is_counted in (
+        (cast.district_officer, True, True),
+        (cast.award_officer, True, True),
+        # Who presents it and who votes on it weigh it, without the register.
+        (cast.board_leader, False, True),
+        (cast.council_member, False, True),
+        (cast.other_district_officer, False, False),
+        (cast.sector_officer, False, False),
     ):
         checked = claims.of_case(case, user)[0]
-        assert bool(checked.shown) is is_told
-        assert checked.counts["matches"] == 1
+        assert bool(checked.shown) is is_shown
+        assert bool(checked.counts["matches"]) is is_counted
+
+
+@pytest.mark.parametrize("is_sent", [False, True])
+def test_a_department_learns_nothing_of_a_household_by_claiming_it(cast, named, client, is_sent):
+    """One code a claim: an escaped, a poor and an unknown household answer in the same words."""
+    by, said = cast.sector_officer, set()
+    client.force_login(by)
+    for code in (named["escaped"], named["poor"], named["unknown"]):
+        case = complete_draft(by).cases.get()
+        row = claim(case, by, [code])
+        if is_sent:
+            drafting.send(case.submission, by=by)
+            Assessment.objects.filter(household__code=code, year=2024).update(
+                household_class="near_poor"
+            )
+        page = reverse(
+            "awards:case-detail" if is_sent else "awards:case-claims", args=[case.public_id]
+        )
+        text = client.get(page).content.decode()
+        section = text[
+            text.index('id="claims"') : text.index("</section>", text.index('id="claims"'))
+        ]
+        said.add(re.sub(rf"{code}|{case.public_id}|{row.public_id}", "", section))
+        row.refresh_from_db()
+        assert not is_sent or row.sha256 not in text
+    assert len(said) == 1
 
 
 def test_a_doubtful_claim_warns_and_never_bars(case, cast, named):
@@ -124,7 +157,8 @@ def test_it_is_frozen_when_sent_and_a_later_change_is_noticed(case, cast, named)
     )
     checked = claims.of_case(case, cast.award_officer)[0]
     assert (checked.changed_count, checked.counts["matches"]) == (1, 0)
-    Claim.objects.filter(pk=row.pk).update(record=row.record.replace("matches", "differs"))
+    with pgtrigger.ignore("awards.Claim:claim_frozen"):
+        Claim.objects.filter(pk=row.pk).update(record=row.record.replace("matches", "differs"))
     assert not claims.of_case(case, cast.award_officer)[0].is_intact
 
 
@@ -297,3 +331,60 @@ def test_a_draft_begun_again_has_the_claims_and_nothing_frozen(case, cast, named
     draft = restarting.start_again(case.submission, by=cast.district_officer)
     copied = draft.cases.get().claims.get()
     assert (copied.codes, copied.record, copied.version) == ([named["escaped"]], "", 1)
+
+
+# What was sent is kept by the database
+
+KEPT = "kept as it was when its case was sent"
+
+
+def test_the_database_keeps_a_claim_that_was_sent(case, cast, named):
+    row = claim(case, cast.district_officer, [named["escaped"]])
+    rows = Claim.objects.filter(pk=row.pk)
+    rows.update(stated=2)
+    sent(case, cast)
+    text, (stored, _sha) = "UPDATE awards_claim SET", rows.values_list("record", "sha256").get()
+    assert KEPT in refused(lambda: rows.update(stated=9))
+    assert KEPT in refused(lambda: rows.update(codes=["K9"]))
+    assert KEPT in refused(lambda: rows.update(record="", sha256=""))
+    assert KEPT in refused(rows.delete)
+    for sql in (
+        f"{text} record = record || ' '",
+        f"{text} sha256 = repeat('0', 64)",
+        "DELETE FROM awards_claim",
+    ):
+        assert KEPT in refused(lambda sql=sql: run(sql))
+    assert rows.get().record == stored
+
+
+def run(sql):
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+
+
+def test_only_a_supplement_of_the_achievements_opens_it_again(case, cast, named):
+    row = claim(case, cast.district_officer, [named["escaped"]])
+    case = sent(case, cast)
+    until = case.submission.sent_at.date() + datetime.timedelta(days=7)
+    ask = {"by": cast.award_officer, "until": until, "note": "Thiếu"}
+    procedure.request_supplement(case, items=[("report", "Báo cáo")], **ask)
+    assert KEPT in refused(lambda: Claim.objects.update(stated=9))
+    procedure.withdraw_request(case, by=cast.award_officer, note="Nhầm")
+    procedure.request_supplement(case, items=[("achievements", "Mã hộ")], **ask)
+    claim(case, cast.district_officer, [named["poor"]], claim=row, version=1)
+    # The request is withdrawn while the unit writes: frozen as it stands.
+    procedure.withdraw_request(case, by=cast.award_officer, note="Nhầm")
+    kept = Claim.objects.get()
+    assert named["poor"] in kept.record and claims.of_case(case, cast.award_officer)[0].is_intact
+    assert KEPT in refused(lambda: Claim.objects.update(stated=9))
+
+
+def test_what_the_level_above_carries_on_says_what_it_said(cast, named):
+    case = complete_draft(cast.commune_officer).cases.get()
+    claim(case, cast.commune_officer, [named["escaped"]])
+    drafting.send(case.submission, by=cast.commune_officer)
+    by = cast.district_officer
+    routing.carry(case.submission, by=by, cases=[case], form_uuid=uuid.uuid4())
+    assert KEPT in refused(lambda: Claim.objects.update(stated=9))
+    assert KEPT in refused(Claim.objects.all().delete)
+    claims.freeze(Nomination.objects.get(pk=case.pk))
