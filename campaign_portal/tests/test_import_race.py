@@ -1,13 +1,17 @@
 """Two imports of the same households at once, on connections of their own: the second is told who
 imports since when, nothing is half-done, and each ends as the message said."""
 
+import contextlib
 from functools import partial
 
+import psycopg2
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
 from campaign_portal.tests.own_database import at_once, cloned
+from households.importing import register_clock
 from households.models import Household, ImportBatch
 from households.services import import_console, importing
 from households.services.importing import AlreadyImporting
@@ -116,3 +120,15 @@ def test_two_workers_on_one_import_load_it_once(officers, place):
     batch.refresh_from_db()
     assert (batch.status, count_in(place)) == ("loaded", (ROWS, ROWS, 0))
     assert batch.steps.filter(name="finish").count() == 1
+
+
+def test_a_clock_read_while_somebody_writes_tells_nothing(officers, place):
+    assert register_clock.stands_at(register_clock.read())
+    server = connection.get_connection_params()
+    with contextlib.closing(psycopg2.connect(**server)) as other, other.cursor() as cursor:
+        # Holds the table, and a number of its history, but is not seen by anyone yet.
+        cursor.execute("UPDATE households_household SET address = 'Đang sửa'")
+        assert register_clock.read() == ""
+        assert not register_clock.stands_at("")
+        other.rollback()
+    assert register_clock.read() != ""

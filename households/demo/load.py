@@ -47,6 +47,8 @@ ASSESSMENT_COLUMNS = [
     "household_class", "reason", "ethnicity", "member_count", "recorded_on",
     *ResultDetails._fields,
 ]  # fmt: skip
+TABLES = (AdministrativeUnit, Household, Member, Assessment)
+ANALYZE = "ANALYZE " + ", ".join(model._meta.db_table for model in TABLES)
 
 
 @transaction.atomic
@@ -176,6 +178,9 @@ def _copy(inventor, standard):
             copies.append(copier.submit(_copy_load, cursor, load))
         for copy in copies:
             copy.result()
+        # What autovacuum may count meanwhile is an empty table of many pages: statements planned
+        # by that took minutes until it came by again.
+        cursor.execute(ANALYZE)
     return dict(counts)
 
 

@@ -91,6 +91,8 @@ class ImportBatch(Stateful):
     row_count = models.PositiveIntegerField(_("households read"), default=0, editable=False)
     refused_count = models.PositiveIntegerField(_("refused"), default=0, editable=False)
     finding_count = models.PositiveIntegerField(_("remarks"), default=0, editable=False)
+    # `importing.register_clock` as of the check; "" where it could not be told.
+    register_clock = models.CharField(max_length=200, blank=True, editable=False)
     # The size above which a second person approves, as it was when the file came.
     approval_limit = models.PositiveIntegerField(_("approval above"), editable=False)
     needs_approval = models.GeneratedField(
@@ -158,6 +160,11 @@ class ImportBatch(Stateful):
     @property
     def is_active(self):
         return self.status in workflow.ACTIVE
+
+    @property
+    def changes_nothing(self):
+        """Whether its check found nothing new and nothing changed."""
+        return self.row_count > 0 and not (self.totals["new"] or self.totals["changed"])
 
     def is_made_by(self, user):
         return user.pk == self.officer_id

@@ -16,18 +16,20 @@ from django.utils.translation import gettext as _
 
 from households import import_workflow as workflow
 from households.duplicate_jobs import find_after_load
-from households.importing import undoing
+from households.importing import register_clock, undoing
 from households.importing.from_file import checked_file, is_unsure
 from households.importing.limits import MEGABYTE, Refused
-from households.importing.load import CannotImport, Task, check_year, take
+from households.importing.load import CannotImport, Task, check_year, take, take_nothing
 from households.importing.notes import Notes
 from households.importing.refusals import sentence
-from households.models import ImportBatch, ImportFinding
+from households.importing.rows import Totals
+from households.models import ImportBatch
 from households.models.importing import Mode
 from households.services import import_answers
+from households.services.import_findings import keep_findings, log_outside
 from movement import calendar
 from movement.jobs import carry_out, enqueue, take_up
-from movement.models import AccessLog, Job
+from movement.models import Job
 from movement.models.papers import bare_name
 
 CHECK_JOB, LOAD_JOB = "household_check", "household_import"
@@ -191,6 +193,7 @@ def check(batch, progress: Callable[[int], None] = _silent) -> None:
             if file.needs_columns or (is_unsure(tables) and not batch.mapping):
                 batch.keep(tables=tables)
                 return
+            clock = register_clock.read()
             households = file.households(notes.add, progress)
             outcome = take(
                 households, file.checker.totals, task_of(batch, writes=False), notes.add,
@@ -204,6 +207,7 @@ def check(batch, progress: Callable[[int], None] = _silent) -> None:
                 tables=tables,
                 questions=file.questions(),
                 annotated=annotated,
+                register_clock=clock,
             )
     except Refused as refused:
         batch.move("fail", message=sentence(refused))
@@ -236,40 +240,6 @@ def keep_checked(batch, outcome, notes, **facts) -> None:
         finding_count=notes.count,
         message="",
         **facts,
-    )
-
-
-def keep_findings(batch, notes) -> None:
-    """The first findings as rows, in the place of those of an earlier check."""
-    batch.findings.all().delete()
-    ImportFinding.objects.bulk_create(
-        ImportFinding(
-            batch=batch,
-            number=number,
-            level=finding.level,
-            sheet=finding.place.sheet[:80],
-            row=finding.place.row,
-            column=finding.place.column,
-            field=finding.field,
-            read=finding.read,
-            message=finding.message,
-            right=finding.right,
-        )
-        for number, finding in enumerate(notes.first, 1)
-    )
-
-
-def log_outside(batch, notes) -> None:
-    """Whoever sends rows of another place is refused, and the log says so."""
-    if not notes.outside_count:
-        return
-    purpose = _("%(count)s rows outside the area in %(file)s: %(places)s") % {
-        "count": notes.outside_count,
-        "file": batch.file_name,
-        "places": "; ".join(notes.outside),
-    }
-    AccessLog.objects.record(
-        officer=batch.officer, verb=AccessLog.Verb.REFUSED, target=batch, purpose=purpose[:300]
     )
 
 
@@ -312,6 +282,8 @@ def load(batch, progress: Callable[[int], None] = _silent) -> None:
     if batch.status == workflow.APPROVED:
         batch.move("begin")
     try:
+        if _load_nothing(batch):
+            return
         with _opened(batch) as file, Notes(settings.IMPORT_FINDINGS_SHOWN) as notes:
             _load(batch, file, notes, progress)
     except Refused as refused:
@@ -321,10 +293,29 @@ def load(batch, progress: Callable[[int], None] = _silent) -> None:
 
 
 @transaction.atomic
-def _load(batch, file, notes, progress):
-    # A worker believed dead may still hold the row: wait for its end, then look what it did.
+def _load_nothing(batch):
+    """Be done at once with a file that changed nothing when it was checked, if the register still
+    stands as it was then; whether it was so."""
+    if not (batch.changes_nothing and register_clock.stands_at(batch.register_clock)):
+        return False
+    if _is_ours(batch):
+        totals = Totals(**batch.totals)
+        finish(batch, take_nothing(totals, task_of(batch, writes=True)))
+    return True
+
+
+def _is_ours(batch):
+    """Whether the import is still to be loaded; the row stays locked until the transaction ends.
+
+    A worker believed dead may still hold it: its end is waited for.
+    """
     now = ImportBatch.objects.select_for_update().get(pk=batch.pk)
-    if now.status != workflow.LOADING:
+    return now.status == workflow.LOADING
+
+
+@transaction.atomic
+def _load(batch, file, notes, progress):
+    if not _is_ours(batch):
         return
     with connection.cursor() as cursor:
         # A killed worker's statement ends with it, not minutes later.

@@ -56,6 +56,34 @@ def test_same_file_again_is_unchanged(importer):
     assert Household.pgh_event_model.objects.count() == 2
 
 
+def test_same_file_again_is_not_read_again_to_be_loaded(importer, monkeypatch):
+    loaded(opened(importer, *rows(2)))
+    again = opened(importer, *rows(2))
+    monkeypatch.setattr(importing, "_opened", None)
+    loaded(again)
+    assert (again.status, again.totals["unchanged"]) == ("loaded", 2)
+    assert again.history is not None
+    importing.undo(again, by=importer)
+    assert Household.objects.count() == 2
+
+
+def test_same_file_again_is_read_again_once_the_register_has_changed(importer):
+    loaded(opened(importer, *rows(2)))
+    again = opened(importer, *rows(2))
+    Household.objects.filter(code="X1").update(address="Sửa trên trang sau khi kiểm tra")
+    loaded(again)
+    assert (again.status, again.totals["changed"], again.totals["unchanged"]) == ("loaded", 1, 1)
+
+
+def test_same_file_again_is_loaded_by_nobody_without_the_right(importer):
+    loaded(opened(importer, *rows(2)))
+    again = opened(importer, *rows(2))
+    importing.confirm(again, "confirm", by=importer)
+    importer.set_roles()
+    importing.load(ImportBatch.objects.get(pk=again.pk))
+    assert ImportBatch.objects.get(pk=again.pk).status == "failed"
+
+
 def test_refused_rows_are_told_and_hold_the_file_back(importer):
     bad = POOR | {"code": "X9", "b2": "40"}
     batch = opened(importer, *rows(1), bad)
