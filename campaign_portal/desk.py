@@ -1,6 +1,6 @@
 """The officers' desk: what every floor below says waits for an officer, is late, was sent."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.urls import reverse
@@ -21,7 +21,10 @@ MOST_READ = 100
 
 @dataclass(frozen=True)
 class Task:
-    """One line of the desk. `badge` is the kind of its state badge (portal/_state_badge.html)."""
+    """One line of the desk. `badge` is the kind of its state badge (portal/_state_badge.html).
+
+    `holds_up` somebody else, who cannot go on until this officer has said yes or no.
+    """
 
     kind: str
     title: str
@@ -31,6 +34,7 @@ class Task:
     state: str
     due_on: date | None = None
     due: str = ""
+    holds_up: bool = False
 
     @property
     def is_late(self):
@@ -58,8 +62,8 @@ def desk_of(user):
         *desk.amendments(),
         *desk.duplicates(),
     ]
-    # What has no time limit comes last, in the order of its kind.
-    tasks.sort(key=lambda task: task.due_on or date.max)
+    # What another waits for comes first; what has no time limit last, in the order of its kind.
+    tasks.sort(key=lambda task: (not task.holds_up, task.due_on or date.max))
     late = [task for task in tasks if task.is_late]
     waiting = [task for task in tasks if not task.is_late]
     return {"waiting": _heap(waiting), "late": _heap(late), "sent": _heap(desk.sent())}
@@ -105,6 +109,7 @@ class _Desk:
             url=reverse("review:amendment-detail", args=[row.public_id]),
             badge="waiting",
             state=row.get_state_display(),
+            holds_up=True,
         )
 
     def duplicates(self):
@@ -137,8 +142,11 @@ class _Desk:
         rows = ImportBatch.objects.waiting_for_user(self.user).select_related("unit", "officer")
         kind = _("Import from files")
         return [
-            self._task(
-                row, kind, row.file_name, f"{row.unit} · {row.officer}", row.get_absolute_url()
+            replace(
+                self._task(
+                    row, kind, row.file_name, f"{row.unit} · {row.officer}", row.get_absolute_url()
+                ),
+                holds_up=row.officer_id != self.user.pk,
             )
             for row in rows[:MOST_READ]
         ]

@@ -2,7 +2,7 @@
 
 import django_filters
 from django.db import models
-from django.db.models import ExpressionWrapper, F, FilteredRelation, OuterRef, Q, Subquery
+from django.db.models import Exists, ExpressionWrapper, F, FilteredRelation, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from households.choices import Cause, Ethnicity, Need
@@ -183,9 +183,14 @@ class HouseholdFilter(django_filters.FilterSet):
         queryset = queryset.filter(changed_by(value))
         if value != Change.FALLEN_BACK:
             return queryset
-        # Few in a province: the poor of the year come first, the limit fences them off.
-        poor = Assessment.objects.filter(year=self.year_shown, household_class=HouseholdClass.POOR)
-        return queryset.filter(pk__in=poor.values("household")[:EVERY])
+        # Few in a province: found by three ranges of the index of the poor, fenced off by a limit.
+        year = self.year_shown
+        poor = Assessment.objects.filter(household_class=HouseholdClass.POOR)
+        same = poor.filter(household=OuterRef("household"))
+        back = poor.filter(
+            ~Exists(same.filter(year=year - 1)), Exists(same.filter(year__lt=year - 1)), year=year
+        )
+        return queryset.filter(pk__in=back.values("household")[:EVERY])
 
     def filter_ethnicity(self, queryset, name, value):
         return queryset.filter(now__ethnicity=value)

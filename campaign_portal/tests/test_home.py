@@ -11,8 +11,11 @@ from django.urls import reverse
 from awards.tests.factories import draft
 from campaign_portal import dashboard
 from campaign_portal.desk import desk_of
+from households.services import importing
+from households.tests.importing.files import rows, upload
 from movement import figures
 from movement.models import DemoMark
+from movement.tests.factories import unit
 from movement.tests.news_factory import article
 
 pytestmark = pytest.mark.django_db
@@ -85,6 +88,22 @@ def test_what_waits_is_who_must_act(cast):
     assert _titles(desk_of(cast.editor)["waiting"]) == ["Bị trả lại"]
     assert _titles(desk_of(cast.editor)["sent"]) == ["Chờ duyệt"]
     assert _titles(desk_of(cast.province_officer)["waiting"]) == []
+
+
+def test_what_another_officer_waits_for_stands_first(cast, settings, tmp_path, monkeypatch):
+    monkeypatch.setattr("campaign_portal.desk.MOST_SHOWN", 1)
+    settings.MEDIA_ROOT, settings.IMPORT_APPROVAL_ROWS = tmp_path, 1
+    draft(cast.district_officer)
+    commune = cast.commune_officer
+    commune.unit = unit("31552")
+    commune.save()
+    batch = importing.open_import(
+        upload=upload(*rows(2)), officer=commune, unit=commune.unit, year=2024
+    )
+    importing.begin_check(batch)
+    importing.submit(batch, by=commune, mode=batch.mode)
+    (task,) = desk_of(cast.district_officer)["waiting"].tasks
+    assert task.title == batch.file_name
 
 
 def test_every_officer_has_a_desk(client, cast):

@@ -182,6 +182,12 @@ class Assessment(models.Model):
         ]
         indexes = [
             models.Index(fields=["year", "household_class", "unit"], name="assessment_by_class"),
+            # Who was poor in which years: who has fallen back is told by it alone.
+            models.Index(
+                fields=["year", "household"],
+                name="assessment_poor",
+                condition=Q(household_class="poor"),
+            ),
         ]
         triggers = [
             pgtrigger.ReadOnly(
