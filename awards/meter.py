@@ -1,5 +1,6 @@
 """The live meter: quota against proposed, and the shares a rule set asks for."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
@@ -57,21 +58,32 @@ class Share:
         return bool(self.of and self.threshold) and not self.threshold.is_met(self.count, self.of)
 
 
-def quota_lines(quotas, place, counted):
-    """The QuotaLines of a place: its own quotas, for the rest its level's, then every place's."""
-    level = level_of(place)
+def by_place(quotas):
+    """Quotas by whose they are: a place, each of a level, or ("") every place."""
+    found = defaultdict(list)
+    for row in quotas:
+        found[row.place or row.level].append(row)
+    return found
+
+
+def counted(group):
+    """A Counted of a row of `grouped`."""
+    return Counted(group["form"], group["subject_kind"], group["number"])
+
+
+def quota_lines(quotas, place, cases):
+    """The QuotaLines of a place: its own quotas, for the rest its level's, then every place's.
+
+    `quotas`: as `by_place` gives them; `cases`: the Counted of the place.
+    """
     nearest = {}
-    for mine in (
-        [row for row in quotas if row.place == place],
-        [row for row in quotas if row.place is None and row.level == level],
-        [row for row in quotas if row.place is None and not row.level],
-    ):
-        for row in mine:
+    for whose in (place, level_of(place), ""):
+        for row in quotas.get(whose, ()):
             nearest.setdefault((row.form_id, row.subject_kind), row)
     return [
         QuotaLine(
             what=row.what,
-            proposed=sum(cases.number for cases in counted if row.counts(cases)),
+            proposed=sum(group.number for group in cases if row.counts(group)),
             number=row.number,
         )
         for row in nearest.values()
@@ -84,15 +96,14 @@ def of_submission(submission):
     quotas = submission.call.quotas.select_related("form", "unit", "agency")
     asked = thresholds(submission.rule_set)
     read_together(groups, quotas, asked)
-    counted = [Counted(row["form"], row["subject_kind"], row["number"]) for row in groups]
     return {
-        "lines": quota_lines(quotas, submission.place, counted),
+        "lines": quota_lines(by_place(quotas), submission.place, [counted(row) for row in groups]),
         "shares": shares(groups, asked),
     }
 
 
-def grouped(cases):
-    """Cases counted by form and kind, and in each group by what the shares ask."""
+def grouped(cases, *by):
+    """Cases counted by form, kind and the columns `by`, in each group by what the shares ask."""
     remote = RemoteCommune.objects.on(calendar.today()).values("unit")
     asked = {
         ThresholdKey.WOMEN_SHARE: PEOPLE & Q(honorific=Honorific.MRS),
@@ -101,7 +112,7 @@ def grouped(cases):
         ThresholdKey.REMOTE_SHARE: Q(submission__unit__in=remote),
     }
     counts = {str(key): Count("pk", condition) for key, condition in asked.items()}
-    rows = cases.values("form", "subject_kind").annotate(
+    rows = cases.values(*by, "form", "subject_kind").annotate(
         number=Count("pk"), people=Count("pk", PEOPLE), **counts
     )
     return rows.order_by()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from awards.views import call_office, public_calls
+from awards.views import call_board, call_office, public_calls
 
 _CALLS = "lam-viec/dot-khen-thuong/"
 _CALL = f"{_CALLS}<uuid:public_id>/"
@@ -25,7 +25,7 @@ urlpatterns = [
     path(f"{_CALLS}lich/", call_office.CalendarView.as_view(), name="calendar"),
     path(f"{_CALL}sua/", call_office.CallEditView.as_view(), name="call-edit"),
     path(f"{_CALL}phan-bo/", call_office.QuotaView.as_view(), name="call-quotas"),
-    path(f"{_CALL}tien-do/", call_office.BoardView.as_view(), name="call-board"),
+    path(f"{_CALL}tien-do/", call_board.BoardView.as_view(), name="call-board"),
     path(f"{_CALL}gia-han/", call_office.ExtendView.as_view(), name="call-extend"),
     path(f"{_CALL}don-doc/", call_office.RemindView.as_view(), name="call-remind"),
     path(

@@ -44,7 +44,7 @@ def remind(call, *, site, by=None):
     Call.objects.select_for_update().get(pk=call.pk)
     if CallReminder.objects.filter(call=call, on=today).exists():
         raise WrongState(_("A reminder has gone out today already."))
-    rows = [row for row in board.Board(call).places() if not row.has_sent]
+    rows = [row for row in board.Board(call).places if not row.has_sent]
     CallReminder.objects.create(call=call, on=today, by=by, places=len(rows))
     if rows:
         jobs.enqueue(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import Count, Exists, F, OuterRef
 from django.utils.translation import gettext as _
 
 from awards import interest
@@ -17,6 +18,7 @@ from awards.models import (
     ConsultationBatch,
     ConsultationLetter,
     ConsultationLine,
+    ConsultationRule,
     ConsultedAgency,
     Nomination,
     WrongState,
@@ -335,30 +337,50 @@ def shown_answers(answers, case, user):
     return list(answers)
 
 
-def awaited(call, user):
-    """The answers about the call's cases that are still awaited, as `user` reads them."""
-    if not user.has_perm("awards.view_consultation"):
-        return ConsultationAnswer.objects.none()
-    rows = ConsultationAnswer.objects.for_user(user).waiting().filter(letter__batch__call=call)
-    return rows.filter(letter__batch__status="sent").select_related(
-        "letter__agency", "letter__batch"
-    )
+def lists_of_board(call, user):
+    """What `outstanding` counts by, as querysets to be read together with the board's own lists;
+    empty for who does not read consultations.
 
-
-def outstanding(call, user, rows=None):
-    """Where consultation stands on the call's board: (cases not asked, late letters, waiting).
-
-    `rows`: what is `awaited`, where it was read before. `late`: pairs (letter, how many answers
-    it owes) past the last day; `waiting` counts all.
+    `letters`: answers still awaited, by letter, the one that was due first on top; `unasked`:
+    cases in no batch, by what the rules go by; `rules`: what must be asked about.
     """
     if not user.has_perm("awards.view_consultation"):
+        return {}
+    rows = ConsultationAnswer.objects.for_user(user).waiting()
+    rows = rows.filter(letter__batch__call=call, letter__batch__status="sent").order_by()
+    letters = rows.values(
+        "letter",
+        agency=F("letter__agency__name"),
+        batch=F("letter__batch__public_id"),
+        due_on=F("letter__batch__due_on"),
+    )
+    # An anti-join: joined and held against NULL, the planner takes the cases for one and walks.
+    is_asked = Exists(ConsultationLine.objects.filter(nomination=OuterRef("pk")))
+    cases = Nomination.objects.open_to(user).filter(~is_asked, submission__call=call)
+    cases = cases.filter(submission__status="received", status__in=UNDER_APPRAISAL).order_by()
+    asked_by = ("submission__rule_set", "form", "subject_kind")
+    return {
+        "letters": letters.annotate(number=Count("pk")).order_by("due_on", "letter"),
+        "unasked": cases.values(*asked_by).annotate(number=Count("pk")),
+        "rules": ConsultationRule.objects.values_list("rule_set", "form", "subject_kind"),
+    }
+
+
+def outstanding(call, user, lists=None):
+    """Where consultation stands on the call's board: (cases not asked, late letters, waiting).
+
+    `lists`: those `lists_of_board` gave, where they were read before. `late`: the letters past
+    their last day; `waiting` counts the answers of all.
+    """
+    lists = lists_of_board(call, user) if lists is None else lists
+    if not lists:
         return None
-    owed = defaultdict(list)
-    for row in awaited(call, user) if rows is None else rows:
-        owed[row.letter].append(row)
-    late = [(letter, len(rows)) for letter, rows in owed.items() if letter.batch.is_overdue]
-    not_asked = Nomination.objects.open_to(user).filter(required(), submission__call=call)
-    not_asked = not_asked.filter(submission__status="received", status__in=UNDER_APPRAISAL)
-    not_asked = not_asked.filter(consultation_lines=None).count()
-    waiting = sum(map(len, owed.values()))
+    rules = set(lists["rules"])
+    not_asked = sum(
+        row["number"]
+        for row in lists["unasked"]
+        if (row["submission__rule_set"], row["form"], row["subject_kind"]) in rules
+    )
+    late = [row for row in lists["letters"] if row["due_on"] < calendar.today()]
+    waiting = sum(row["number"] for row in lists["letters"])
     return {"not_asked": not_asked, "late": late, "waiting": waiting}

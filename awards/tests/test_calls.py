@@ -193,12 +193,12 @@ def test_a_new_call_begins_with_the_default_quotas_of_its_forms(cast):
     ]
     quotas = list(call.quotas.all())
     for officer, number in ((cast.district_officer, 5), (cast.commune_officer, 2)):
-        lines = meter.quota_lines(quotas, officer.unit, [])
+        lines = meter.quota_lines(meter.by_place(quotas), officer.unit, [])
         assert [line.number for line in lines] == [number]
     Quota.objects.create(
         call=call, unit=unit("943"), form=given, subject_kind="individual", number=7
     )
-    lines = meter.quota_lines(list(call.quotas.all()), unit("943"), [])
+    lines = meter.quota_lines(meter.by_place(call.quotas.all()), unit("943"), [])
     assert [line.number for line in lines] == [7]
     sudden = calls.create_call(by=cast.award_officer, forms=forms, **_fields(occasion="sudden"))
     assert not sudden.quotas.exists()

@@ -11,6 +11,7 @@ from awards import board, meter
 from awards.models import Call, CallReminder, Quota, RemoteCommune, WrongState
 from awards.services import call_reminders, calls, procedure
 from awards.tests.factories import CallFactory, complete_draft, draft, pdf, received, sent
+from awards.views import call_board
 from movement.models import Job
 from movement.tests.factories import unit
 
@@ -157,17 +158,17 @@ def test_board_tells_who_has_not_sent_and_quota_against_proposed(cast):
     Quota.objects.create(call=call, unit=unit("943"), subject_kind="individual", number=1)
     sent(cast.district_officer, call, cases=2)
     draft(cast.other_district_officer, call)
-    rows = {str(row.place): row for row in board.Board(call).places()}
+    rows = {str(row.place): row for row in board.Board(call).places}
     assert len(rows) == 11 + 5
     own, other = rows["Huyện Kế Sách"], rows["Huyện Mỹ Xuyên"]
-    assert (own.has_sent, other.has_sent, len(other.drafts)) == (True, False, 1)
+    assert (own.has_sent, other.has_sent, other.draft_count) == (True, False, 1)
     assert [(line.proposed, line.number, line.is_over) for line in own.lines] == [(2, 1, True)]
     assert [(line.proposed, line.number) for line in other.lines] == [(0, 2)]
 
 
 def test_board_of_a_districts_call_expects_its_communes(cast):
     place = cast.district_officer.unit
-    rows = board.Board(CallFactory(receiver_unit=place)).places()
+    rows = board.Board(CallFactory(receiver_unit=place)).places
     assert {row.place.parent for row in rows} == {place}
     assert len(rows) == place.children.filter(level="commune", valid_to="2025-06-30").count()
 
@@ -197,9 +198,50 @@ def test_board_asks_the_same_with_many_rows(client, cast, number, django_assert_
     client.force_login(cast.award_officer)
     address = reverse("awards:call-board", args=[call.public_id])
     client.get(address)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(8):
         page = client.get(address)
-    assert len(page.context["returned"]) == number
+    shown = page.context["rows"]
+    assert (len(shown), page.context["place_count"]) == (11 + 5, 11 + 5)
+    (row,) = (row for row, _url in shown if row.has_sent)
+    assert (len(row.sent), row.more_sent) == (min(number, 3), max(number - 3, 0))
+    assert len(page.context["returned"]) == min(number, 5)
+    assert [count for _label, count, _url in page.context["ended"]] == [number]
+    whole = client.get(address, {"toan-bo": "1"})
+    assert len(whole.context["returned"]) == number
+    (row,) = (row for row, _url in whole.context["rows"] if row.has_sent)
+    assert len(row.sent) == number
+
+
+def test_board_pages_its_places_and_lists_those_asked_for(client, cast, monkeypatch):
+    monkeypatch.setattr(call_board, "PLACES_A_PAGE", 10)
+    call = CallFactory()
+    Quota.objects.create(call=call, subject_kind="individual", number=1)
+    sent(cast.district_officer, call, cases=2)
+    client.force_login(cast.award_officer)
+    address = reverse("awards:call-board", args=[call.public_id])
+
+    def places(**query):
+        return [str(row.place) for row, _url in client.get(address, query).context["rows"]]
+
+    own = str(cast.district_officer.unit)
+    first, second = places(), places(trang=2)
+    assert (len(first), len(second)) == (10, 6) and not set(first) & set(second)
+    assert places(trang="x") == first and places(trang=99) == second
+    # Who has not sent stands first.
+    assert second[-1] == own
+    assert own not in places(xem="chua-gui") + places(xem="chua-gui", trang=2)
+    assert places(xem="vuot") == [own]
+    assert len(places(**{"toan-bo": "1"})) == 16
+
+
+def test_board_names_the_late_cases_its_reader_takes_part_in(client, cast, clock):
+    call = CallFactory()
+    case = received(cast.district_officer, cast.award_officer, call).cases.get()
+    clock.set(2025, 6, 30, 9, 0)
+    client.force_login(cast.award_officer)
+    page = client.get(reverse("awards:call-board", args=[call.public_id]))
+    assert [row.pk for row in page.context["late"]] == [case.pk]
+    assert f"?call={call.pk}&amp;show=late" in page.content.decode()
 
 
 def test_shares_of_the_meter(cast):

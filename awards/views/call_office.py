@@ -10,14 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.generic import FormView, TemplateView
 
 from awards import forms_calls
-from awards.board import Board, shares, time_per_step
 from awards.models import CalendarEntry, Call, Submission, WrongState
 from awards.places import receiver_of
-from awards.services import call_reminders, calls, consultation
+from awards.services import call_reminders, calls
 from awards.views.calls import CallMixin
 from movement import calendar
 from movement.kept import KeptFormMixin
-from movement.roles import Role
 from movement.views.answers import add_errors, crumb, too_late, typed_in
 from movement.views.office import OfficeMixin
 
@@ -290,42 +288,6 @@ class AdmitView(ReasonedView):
     def act(self, cleaned):
         calls.admit_late(self.submission, by=self.request.user, **cleaned)
         return _("The draft of %(place)s may be sent.") % {"place": self.submission.place}
-
-
-class BoardView(CallMixin, OfficeMixin, TemplateView):
-    """Where a call stands, for the officers of its receiver and the auditor."""
-
-    permission_required = "awards.view_review"
-    template_name = "awards/calls/board.html"
-
-    def has_permission(self):
-        user = self.request.user
-        may_read = super().has_permission()
-        return may_read and (self.call.is_received_by(user) or user.has_role(Role.AUDITOR))
-
-    def with_lists(self, rows):
-        # Read together with the board's own.
-        return rows
-
-    def get_context_data(self, **kwargs):
-        board, awaited = Board(self.call), consultation.awaited(self.call, self.request.user)
-        board.read(awaited)
-        rows = board.places()
-        return super().get_context_data(
-            call=self.call,
-            window=self.call.window,
-            rows=rows,
-            not_sent=[row for row in rows if not row.has_sent],
-            waiting=board.waiting(),
-            late=board.late(),
-            times=time_per_step(self.call),
-            returned=board.returned(),
-            consulted=consultation.outstanding(self.call, self.request.user, awaited),
-            shares=shares(self.call),
-            may_change=calls.may_change(self.call, self.request.user),
-            crumbs=call_crumbs(self.call, _("Progress")),
-            **kwargs,
-        )
 
 
 class RemindView(OwnCallMixin, OfficeMixin, TemplateView):
