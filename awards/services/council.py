@@ -224,25 +224,35 @@ def write_opinions(session, member, *, by, answers):
     if not row.members.filter(pk=member.pk).exists():
         raise PermissionDenied
     count = Count(row, by)
-    for item in count.items:
-        if item.pk not in answers:
-            continue
-        if count.is_closed_to(member.officer_id, item) or count.is_closed_to(by.pk, item):
-            raise PermissionDenied(str(interest.REFUSAL))
-        answer, words = answers[item.pk]
-        if answer != "agree" and not words.strip():
-            name = item.nomination.full_name
-            raise ValidationError(_("%(name)s: state the reason.") % {"name": name})
-        WrittenOpinion.objects.update_or_create(
-            item=item,
-            member=member,
-            defaults={
-                "answer": answer,
-                "text": words.strip(),
-                "written_by": by,
-                "written_at": calendar.now(),
-            },
-        )
+    slips = [
+        _slip(count, item, member, by, *answers[item.pk])
+        for item in count.items
+        if item.pk in answers
+    ]
+    # One statement, however many cases: the history's rows of it belong together.
+    WrittenOpinion.objects.bulk_create(
+        slips,
+        update_conflicts=True,
+        unique_fields=["item", "member"],
+        update_fields=["answer", "text", "written_by", "written_at"],
+    )
+
+
+def _slip(count, item, member, by, answer, words):
+    """A slip on one case; raises PermissionDenied (no part taken), ValidationError (no reason)."""
+    if count.is_closed_to(member.officer_id, item) or count.is_closed_to(by.pk, item):
+        raise PermissionDenied(str(interest.REFUSAL))
+    if answer != "agree" and not words.strip():
+        name = item.nomination.full_name
+        raise ValidationError(_("%(name)s: state the reason.") % {"name": name})
+    return WrittenOpinion(
+        item=item,
+        member=member,
+        answer=answer,
+        text=words.strip(),
+        written_by=by,
+        written_at=calendar.now(),
+    )
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from awards.documents import build_council
 from awards.documents.build_council import minutes
-from awards.models import CouncilMember, Nomination
+from awards.models import CouncilMember, Nomination, WrittenOpinion
 from awards.services import council
 from awards.services.opinions import summed
 from awards.tests.factories import agreed, attended, session_on, tally
@@ -202,6 +202,50 @@ def test_slips_are_counted_and_their_words_stand_in_the_minutes(client, cast, sl
     assert (data.present, data.total, data.agreed) == (4, 4, 1)
     assert len(data.dissents) == 1 and "Đề nghị xét đợt sau" in data.dissents[0]
     assert [row.ratio for row in data.heard] == ["75", "100"]
+
+
+def test_a_paper_slip_that_agrees_to_all_is_entered_at_once(client, cast, clock):
+    """Those with an opinion keep it; one statement, so that the history's rows belong together."""
+    slips = session_on(eligible(cast, 3), cast.award_officer, mode="slips")
+    member = slips.members[0]
+    first, *_others = slips.items.all()
+    client.force_login(cast.award_officer)
+    page = url("opinion", slips, member=member.pk)
+    assert "agree_to_rest" in client.get(page).content.decode()
+    said = {f"{first.pk}-answer": "disagree", f"{first.pk}-text": "Chưa rõ thành tích"}
+    with CaptureQueriesContext(connection) as queries:
+        assert client.post(page, said | {"agree_to_rest": "1"}).status_code == 302
+    written = [q for q in queries if 'INTO "awards_writtenopinion"' in q["sql"]]
+    assert len(written) == 1
+    assert slip_answers(slips, member) == ["disagree", "agree", "agree"]
+    contexts = WrittenOpinion.pgh_event_model.objects.values_list("pgh_context", flat=True)
+    assert len(contexts) == 3 and len(set(contexts)) == 1
+    # Each can be changed, and the rest stands.
+    kept = {f"{first.pk}-answer": "agree"}
+    assert client.post(page, kept).status_code == 302
+    assert slip_answers(slips, member) == ["agree"] * 3
+
+
+def slip_answers(session, member):
+    rows = WrittenOpinion.objects.filter(item__session=session, member=member)
+    return list(rows.order_by("item__order").values_list("answer", flat=True))
+
+
+def test_one_slip_that_lacks_its_reason_saves_none(client, cast, slips):
+    first, _second = slips.items.all()
+    client.force_login(cast.award_officer)
+    page = url("opinion", slips, member=slips.members[0].pk)
+    typed = {f"{first.pk}-answer": "disagree", "agree_to_rest": "1"}
+    assert "slip-errors" in client.post(page, typed).content.decode()
+    assert not WrittenOpinion.objects.exists()
+
+
+def test_a_member_agrees_to_each_case_by_itself(client, cast, slips):
+    client.force_login(cast.council_member)
+    page = url("opinion", slips, member=slips.members[0].pk)
+    assert "agree_to_rest" not in client.get(page).content.decode()
+    client.post(page, {"agree_to_rest": "1"})
+    assert not WrittenOpinion.objects.exists()
 
 
 def test_no_slip_on_a_case_one_takes_no_part_in(client, cast, slips):

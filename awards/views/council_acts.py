@@ -13,7 +13,7 @@ from awards.choices import SubjectKind
 from awards.council_count import outcomes, places_left, tied
 from awards.forms_council import AttendanceForm, ConcludeForm, OpinionForm, TallyForm
 from awards.forms_signing import StepForm
-from awards.models import CouncilMember, Outcome, WrongState
+from awards.models import CouncilMember, Opinion, Outcome, WrongState
 from awards.services import council
 from awards.tally import COUNT_LABELS, COUNTS
 from awards.views.after_base import AfterForm
@@ -181,8 +181,7 @@ class OpinionView(RowsView):
         if not super().has_permission():
             return False
         user = self.request.user
-        is_own = self.member.officer_id == user.pk and user.has_perm("awards.write_opinion")
-        return is_own or user.has_perm(RIGHT)
+        return self.is_own and user.has_perm("awards.write_opinion") or user.has_perm(RIGHT)
 
     def is_open(self):
         sits = any(member.pk == self.member.pk for member in self.count.members)
@@ -192,10 +191,23 @@ class OpinionView(RowsView):
         is_barred = self.count.is_closed_to(self.member.officer_id, line.item)
         return not (line.is_closed or is_barred)
 
+    @property
+    def is_own(self):
+        return self.member.officer_id == self.request.user.pk
+
+    def filled(self, line, slip, data):
+        """What was typed; who enters a paper slip that agrees to all ticks no case by itself."""
+        own = [f"{line.item.pk}-{name}" for name in ("answer", "text")]
+        if data is None or self.is_own or slip or "agree_to_rest" not in data:
+            return data
+        if any(data.get(name, "").strip() for name in own):
+            return data
+        return data.dict() | {own[0]: Opinion.AGREE.value}
+
     def make(self, line, data):
         slips = line.item.opinions.all()
         slip = next((slip for slip in slips if slip.member_id == self.member.pk), None)
-        return OpinionForm(data, item=line.item, slip=slip)
+        return OpinionForm(self.filled(line, slip, data), item=line.item, slip=slip)
 
     def store(self, forms):
         answers = {
@@ -207,8 +219,7 @@ class OpinionView(RowsView):
 
     def get_context_data(self, **kwargs):
         kwargs["member"] = self.member
-        is_own = self.member.officer_id == self.request.user.pk
-        return super().get_context_data(is_own=is_own, **kwargs)
+        return super().get_context_data(is_own=self.is_own, **kwargs)
 
 
 class ConcludeView(BeingPrepared, AfterForm):
