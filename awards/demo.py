@@ -90,6 +90,24 @@ SUBJECTS = {
         6,
         "căn nhà",
     ),
+    "hop_tac_xa": (
+        "Hợp tác xã Nông nghiệp Minh Họa",
+        SubjectKind.COLLECTIVE,
+        "",
+        "Bao tiêu lúa, hành tím cho hộ nghèo, hộ cận nghèo",
+        "2021-2024",
+        64,
+        "hộ",
+    ),
+    "nong_dan": (
+        "Danh Thị Minh Họa",
+        SubjectKind.INDIVIDUAL,
+        "ba",
+        "Chia đất, cho giống, chỉ cách trồng hành tím",
+        "2021-2024",
+        19,
+        "hộ",
+    ),
 }
 
 

@@ -23,7 +23,7 @@ def load():
     _quotas_and_extension(leader)
     _remote_communes()
     _late_draft(leader)
-    _call(leader, SUDDEN_CALL, "Khen thưởng đột xuất năm 2025", occasion="sudden")
+    new_call(leader, SUDDEN_CALL, "Khen thưởng đột xuất năm 2025", occasion="sudden")
     _district()
 
 
@@ -60,7 +60,7 @@ def _remote_communes():
         )
 
 
-def _call(officer, number, name, *, occasion="yearly", form=demo.PROVINCE_FORM):
+def new_call(officer, number, name, *, occasion="yearly", form=demo.PROVINCE_FORM):
     return calls.create_call(
         by=officer,
         forms=AwardForm.objects.filter(code=form),
@@ -80,7 +80,7 @@ def _call(officer, number, name, *, occasion="yearly", form=demo.PROVINCE_FORM):
 
 def _late_draft(leader):
     """A call that closed yesterday upon a district's draft."""
-    call = _call(leader, LATE_CALL, "Khen thưởng đợt bổ sung năm 2024")
+    call = new_call(leader, LATE_CALL, "Khen thưởng đợt bổ sung năm 2024")
     demo.complete_draft(call, Officer.objects.get(username="huyen.945"), ["hien_dat"], 12)
     call.closes_on = demo.day(-1)
     call.save()
@@ -91,7 +91,7 @@ def _district():
     officer = Officer.objects.get(username=f"huyen.{DISTRICT}.td")
     head = Officer.objects.get(username=f"huyen.{DISTRICT}.ld")
     name = "Giấy khen phong trào thi đua của huyện năm 2025"
-    call = _call(officer, DISTRICT_CALL, name, form=GIAY_KHEN)
+    call = new_call(officer, DISTRICT_CALL, name, form=GIAY_KHEN)
     communes = _unit(DISTRICT).children.filter(level="commune", valid_to__gte=demo.day(0))
     first, second = communes.order_by("code")[:2]
     case = _sent(call, first, "to_tiet_kiem", 8).cases.get()

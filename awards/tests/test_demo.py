@@ -1,6 +1,7 @@
 import pytest
+from django.urls import reverse
 
-from awards import claims, demo, demo_calls, demo_consulting, demo_evidence
+from awards import claims, demo, demo_calls, demo_consulting, demo_evidence, demo_opinions
 from awards.models import (
     Call,
     Claim,
@@ -8,6 +9,7 @@ from awards.models import (
     Decision,
     Exemplar,
     Nomination,
+    OpinionPeriod,
     PastImport,
     Submission,
 )
@@ -87,3 +89,14 @@ def test_demo_of_consultation_has_answers_and_some_awaited():
     demo_consulting.load()
     answers = ConsultationAnswer.objects.order_by("pk").values_list("answer", flat=True)
     assert list(answers) == ["agreed", "agreed", "other", "", "", ""]
+
+
+def test_demo_has_one_open_period_of_public_opinion_with_two_opinions(client):
+    create_sign_ins()
+    demo_opinions.load()
+    demo_opinions.load()
+    period = OpinionPeriod.objects.get()
+    assert period.is_open
+    assert sorted(period.opinions.values_list("status", flat=True)) == ["noted", "received"]
+    page = client.get(reverse("awards:opinion-notice", args=[period.public_id])).content.decode()
+    assert "Hợp tác xã Nông nghiệp Minh Họa" in page and "cao hơn thực tế" not in page

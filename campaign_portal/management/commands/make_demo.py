@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from awards import demo as awards_demo
-from awards import demo_calls, demo_consulting, demo_evidence, demo_past
+from awards import demo_calls, demo_consulting, demo_evidence, demo_opinions, demo_past
 from households.demo import duplicates as duplicates_demo
 from households.demo import review as review_demo
 from households.demo import targets as targets_demo
@@ -34,5 +34,6 @@ class Command(BaseCommand):
         awards_demo.load()
         demo_calls.load()
         demo_consulting.load()
+        demo_opinions.load()
         demo_past.load()
         demo_evidence.load_file()
