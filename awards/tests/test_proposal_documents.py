@@ -102,7 +102,7 @@ def test_an_agency_signs_for_itself(cast):
     row.letter_signer_title = "Chủ tịch"
     letter = build_proposal.letter(row)
     assert letter.signer_office == "CHỦ TỊCH"
-    assert letter.letterhead.agency == ["Hội Liên hiệp Phụ nữ tỉnh Sóc Trăng"]
+    assert letter.letterhead.agency == ["Hội Liên hiệp Phụ nữ tỉnh Sóc\u00a0Trăng"]
 
 
 def test_the_same_data_gives_the_same_bytes(submission):

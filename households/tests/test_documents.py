@@ -15,6 +15,7 @@ from households.tests import review_factory as review
 from households.tests.factories import AssessmentFactory, HouseholdFactory, MemberFactory
 from households.views import documents
 from movement.documents import making
+from movement.documents.values import whole_names
 from movement.models import AccessLog
 from movement.tests.documents import word_text
 from movement.tests.factories import unit
@@ -141,7 +142,8 @@ def test_lists_and_minutes_of_a_sheet(cast):
     assert (result.after, result.b1, result.b2, result.poor) == ("Hộ nghèo", 135, 30, "x")
     held = build_review.minutes(sheet, line.hamlet, sheet.meetings.get())
     assert (held.attendees, held.agreed, held.needed_percent) == (30, 20, 50)
-    assert held.letterhead.parent == f"Ủy ban nhân dân {build.in_sentence(sheet.unit)}"
+    above = whole_names(f"Ủy ban nhân dân {build.in_sentence(sheet.unit)}")
+    assert held.letterhead.parent == above
     assert build_review.result_list(sheet, review.hamlet_of(sheet.unit, 2)).households == []
 
 

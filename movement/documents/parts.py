@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from movement.documents.values import long_date
+from movement.documents.values import long_date, whole_names
 
 
 @dataclass(frozen=True)
@@ -11,7 +11,8 @@ class Letterhead:
     """Who issues a document, where and when (Decree 30/2020/NĐ-CP, annex I).
 
     `agency` in lines as printed; `parent` the superior agency, "" for a People's Committee.
-    `number` is empty until the clerk gives one; `date` is None until it is signed.
+    `number` is empty until the clerk gives one; `date` is None until it is signed. Both stand in a
+    narrow column: names of units in them are kept in one line.
     """
 
     agency: list[str]
@@ -20,6 +21,10 @@ class Letterhead:
     parent: str = ""
     number: str = ""
     symbol: str = ""
+
+    def __post_init__(self):
+        object.__setattr__(self, "agency", [whole_names(line) for line in self.agency])
+        object.__setattr__(self, "parent", whole_names(self.parent))
 
     @property
     def number_line(self) -> str:

@@ -6,6 +6,7 @@ are filled from the same values: a number is written the same way in both.
 
 import dataclasses
 import datetime
+import re
 import types
 import typing
 from decimal import Decimal
@@ -18,7 +19,15 @@ EMPTY_DOTS = 30
 CODE_MM = 26
 # Zero width space.
 MAY_BREAK = "\u200b"
-KEPT = ("\n", "\u00a0", MAY_BREAK)
+FIXED_SPACE = "\u00a0"
+KEPT = ("\n", FIXED_SPACE, MAY_BREAK)
+# A unit with its name of two words or more; neither "xã hội" nor "hợp tác xã" is one.
+_KIND = r"(?:tỉnh|huyện|thị xã|thành phố|xã|phường|thị trấn)"
+_WORD = rf"(?!{_KIND}\b)[^\s,;.()/-]+"
+_UNIT = re.compile(
+    rf"(?<!hợp tác )\b(?P<kind>{_KIND}) (?!hội\b)(?P<name>{_WORD}(?: {_WORD}){{1,3}})",
+    re.IGNORECASE,
+)
 
 
 class Coded(str):
@@ -66,6 +75,15 @@ def long_date(date):
         return "ngày ..... tháng ..... năm ........."
     month = f"{date.month:02}" if date.month < 3 else date.month
     return f"ngày {date.day:02} tháng {month} năm {date.year}"
+
+
+def whole_names(text):
+    """The text with fixed spaces within the names of units ("tỉnh Sóc Trăng"): in a narrow column
+    a line breaks before a name, never in it."""
+    return _UNIT.sub(
+        lambda found: " ".join(found[part].replace(" ", FIXED_SPACE) for part in ("kind", "name")),
+        text,
+    )
 
 
 def dots(text, count=EMPTY_DOTS):

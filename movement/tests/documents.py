@@ -57,11 +57,9 @@ LAYOUT = Layout(
 )
 
 
-def paper(count=2, **others):
+def paper(count=2, agency=("Ủy ban nhân dân", "xã Mẫu"), **others):
     """Data of `count` lines; names hold what markup would trip over."""
-    letterhead = Letterhead(
-        ["Ủy ban nhân dân", "xã Mẫu"], "Xã Mẫu", NOW.date(), number="5", symbol="QĐ-UBND"
-    )
+    letterhead = Letterhead(agency, "Xã Mẫu", NOW.date(), number="5", symbol="QĐ-UBND")
     lines = [Line(f"Thạch Thị <Bông> & Sen {n}", n * 1234) for n in range(1, count + 1)]
     return Paper(letterhead, lines, ["Như Điều 3", "Lưu: VT"], **others)
 

@@ -40,6 +40,31 @@ def test_long_date_has_zeros_as_the_decree_wants(month, text):
     assert values.long_date(values.datetime.date(2025, month, 5)) == text
 
 
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("Ủy ban nhân dân tỉnh Sóc Trăng", "Ủy ban nhân dân tỉnh Sóc_Trăng"),
+        ("ỦY BAN NHÂN DÂN THỊ XÃ VĨNH CHÂU", "ỦY BAN NHÂN DÂN THỊ_XÃ VĨNH_CHÂU"),
+        ("xã Nhơn Mỹ, huyện Cù Lao Dung", "xã Nhơn_Mỹ, huyện Cù_Lao_Dung"),
+        ("Bảo hiểm xã hội tỉnh Sóc Trăng", "Bảo hiểm xã hội tỉnh Sóc_Trăng"),
+        ("Liên minh Hợp tác xã tỉnh Sóc Trăng", "Liên minh Hợp tác xã tỉnh Sóc_Trăng"),
+        ("Hợp tác xã Nông nghiệp Mẫu", "Hợp tác xã Nông nghiệp Mẫu"),
+        ("phường 1", "phường 1"),
+    ],
+)
+def test_the_name_of_a_unit_stays_whole(text, whole):
+    assert values.whole_names(text).replace(values.FIXED_SPACE, "_") == whole
+
+
+def test_a_letterhead_breaks_before_the_name_of_its_unit():
+    agency = "Ủy ban nhân dân huyện Cù Lao Dung"
+    data = paper(agency=[agency])
+    (page,) = pdf_pages(pdf.from_html(html.page_of(DOCUMENT, data)))
+    lines = [line.replace(values.FIXED_SPACE, " ").strip() for line in page.splitlines()]
+    assert lines[:2] == ["ỦY BAN NHÂN DÂN HUYỆN", "CÙ LAO DUNG"]
+    assert "CÙ\u00a0LAO\u00a0DUNG" in word_text(word.fill(TEMPLATE, data))
+
+
 def test_word_and_pdf_say_the_same_as_the_data():
     data = paper(remark="kèm theo")
     content = word.fill(TEMPLATE, data)
