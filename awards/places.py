@@ -9,7 +9,8 @@ from django.db.models import Q
 
 from awards.choices import PlaceLevel
 from movement import calendar
-from movement.models import Agency, UnitSuccession
+from movement.models import AdministrativeUnit, Agency
+from movement.models.units import came_into
 
 PROVINCE_BODIES = (Agency.Kind.HOME_AFFAIRS, Agency.Kind.COMMITTEE)
 
@@ -88,13 +89,11 @@ def level_of(place):
 
 
 def own_place(user, prefix=""):
-    """Q of the rows of the user's own unit or agency, and of units it has succeeded."""
+    """Q of the rows of the user's own unit or agency, and of units it has succeeded, however
+    many mergers ago."""
     if user.unit_id:
-        before = UnitSuccession.objects.filter(
-            successor=user.unit_id, effective__lte=calendar.today()
-        )
         own = Q(**{f"{prefix}unit": user.unit_id})
-        return own | Q(**{f"{prefix}unit__in": before.values("predecessor")})
+        return own | Q(**{f"{prefix}unit__in": came_into(user.unit_id, calendar.today())})
     return Q(**{f"{prefix}agency": user.agency_id}) if user.agency_id else Q(pk__in=[])
 
 
@@ -102,6 +101,5 @@ def has_succeeded(user, unit):
     """Whether the user's unit has taken the place of `unit`, which is no longer in force."""
     if not user.unit_id or unit.is_valid_on(calendar.today()):
         return False
-    return UnitSuccession.objects.filter(
-        predecessor=unit, successor=user.unit_id, effective__lte=calendar.today()
-    ).exists()
+    before = came_into(user.unit_id, calendar.today())
+    return AdministrativeUnit.objects.filter(pk=unit.pk, pk__in=before).exists()

@@ -20,7 +20,7 @@ from awards.models import (
 from awards.services import calls, drafting, procedure
 from awards.tests.factories import CallFactory, complete_draft, draft, pdf, sent
 from movement.authentication import OfficerBackend
-from movement.models import Movement
+from movement.models import AdministrativeUnit, Movement, UnitSuccession
 from movement.roles import Role
 from movement.tests.factories import OfficerFactory, agency, unit
 
@@ -360,6 +360,34 @@ def test_successor_goes_on_with_the_draft_of_a_dissolved_unit(cast, call, clock)
     row.refresh_from_db()
     assert (row.status, row.unit) == ("sent", successor)
     assert "succeed" in [step.name for step in row.steps.all()]
+
+
+def test_the_living_unit_goes_on_for_one_dissolved_two_mergers_ago(cast, clock):
+    """And a ring on record, which a mistake may leave, ends."""
+    first = unit("31498", on=D(2025, 5, 15))
+    before = OfficerFactory(roles=[Role.COMMUNE_OFFICER], unit=first)
+    row = complete_draft(before, CallFactory(closes_on=D(2025, 9, 30)))
+    clock.set(2025, 7, 2, 9, 0)
+    second, *others = UnitSuccession.objects.filter(predecessor=first)
+    assert not others
+    second = second.successor
+    living = AdministrativeUnit.objects.as_of(D(2025, 7, 2)).communes().exclude(pk=second.pk)[0]
+    after = OfficerFactory(roles=[Role.COMMUNE_OFFICER], unit=living)
+    more = {"effective": D(2025, 9, 1), "basis": "Minh họa"}
+    UnitSuccession.objects.create(predecessor=second, successor=living, **more)
+    UnitSuccession.objects.create(predecessor=living, successor=first, **more)
+    assert row not in Submission.objects.for_user(after)
+    clock.set(2025, 9, 1, 9, 0)
+    # Not yet dissolved, the second only gave a part of itself away.
+    assert row not in Submission.objects.for_user(after)
+    AdministrativeUnit.objects.filter(pk=second.pk).update(valid_to=D(2025, 8, 31))
+    row = Submission.objects.for_user(after).get(pk=row.pk)
+    assert row.belongs_to(after)
+    stranger = AdministrativeUnit.objects.as_of(D(2025, 9, 1)).communes().exclude(pk=living.pk)[0]
+    assert not row.belongs_to(OfficerFactory(roles=[Role.COMMUNE_OFFICER], unit=stranger))
+    drafting.send(row, by=after)
+    row.refresh_from_db()
+    assert (row.status, row.unit) == ("sent", living)
 
 
 def test_a_sudden_achievement_is_sent_without_a_meeting(cast, call):

@@ -2,6 +2,7 @@
 
 import pgtrigger
 from django.db import models
+from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext_lazy as _
 
 from movement import calendar
@@ -126,6 +127,27 @@ class AdministrativeUnit(models.Model):
     def full_name(self):
         """Name with the parent's: "Xã Nhơn Mỹ, Huyện Kế Sách"."""
         return f"{self.name}, {self.parent.name}" if self.parent else self.name
+
+
+# A unit that came into one that was itself dissolved later came into what followed that one.
+# UNION drops what it has met already: a ring on record ends.
+_CAME_INTO = """(
+    WITH RECURSIVE gone (id) AS (
+        SELECT predecessor_id FROM movement_unitsuccession
+        WHERE successor_id = %s AND effective <= %s
+        UNION
+        SELECT earlier.predecessor_id FROM gone
+        JOIN movement_administrativeunit between_them
+            ON between_them.id = gone.id AND between_them.valid_to < %s
+        JOIN movement_unitsuccession earlier
+            ON earlier.successor_id = gone.id AND earlier.effective <= %s
+    ) SELECT id FROM gone
+)"""
+
+
+def came_into(unit_id, date):
+    """For `unit__in`: the units whose place the unit has taken by `date`, through all mergers."""
+    return RawSQL(_CAME_INTO, [unit_id, date, date, date])
 
 
 class UnitSuccession(models.Model):
