@@ -255,7 +255,7 @@ class CertificatesView(TickedActs, KeptDecisionMixin, TemplateView):
             .distinct(),
             runs=self.decision.print_runs.select_related("job", "officer")[:10],
             may_manage=self.request.user.has_perm("awards.manage_certificates"),
-            crumbs=self.crumbs(crumb(_("Certificates"))),
+            crumbs=self.crumbs(crumb(_("Certificates and notices"))),
             **kwargs,
         )
 
@@ -292,7 +292,7 @@ class ReplaceView(KeptPostMixin, AfterForm):
         return reverse("awards:certificates", args=[self.row.decision.public_id])
 
     def crumbs(self, *more):
-        return [crumb(_("Certificates"), self.page_url), *more]
+        return [crumb(_("Certificates and notices"), self.page_url), *more]
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"needs_note": True}

@@ -148,6 +148,7 @@ class CaseQueueView(QueueView):
         context["closed_count"] = Nomination.objects.closed_to(user).count()
         return context | {
             "bulk": bulk,
+            "may_choose": any(row.may_be_chosen for row in context["object_list"]),
             "all_filters": self.all_filters(context["pager"]) if bulk else "",
             "may_see_board": user.has_perm("awards.present_nomination"),
         }
