@@ -5,7 +5,7 @@ import uuid
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from awards.choices import Authority, PaperKind, PlaceLevel, SubjectKind, capitalised
+from awards.choices import Authority, Occasion, PaperKind, PlaceLevel, SubjectKind, capitalised
 from awards.forms import DATE_HINT, fields_only
 from awards.models import AwardForm, Call, Quota
 from movement.models import AdministrativeUnit, Agency
@@ -87,13 +87,15 @@ class CallForm(forms.ModelForm):
             "closes_on",
             "conference_date",
         ]
-        help_texts = {"guidance_date": DATE_HINT}
+        help_texts = dict.fromkeys(localized_fields, DATE_HINT)
         widgets = {"summary": forms.Textarea(attrs={"rows": 4})}
 
     def __init__(self, *args, is_unit, **kwargs):
         super().__init__(*args, **kwargs)
         self.helper = fields_only()
         self.is_unit = is_unit
+        self.fields["movement"].empty_label = _("Choose")
+        self.fields["occasion"].choices = [("", _("Choose")), *Occasion.choices]
         given = AwardForm.objects.all()
         if is_unit:
             given = given.filter(authority=Authority.UNIT_HEAD)

@@ -309,7 +309,7 @@ class PortalSettingsAdmin(admin.ModelAdmin):
 class AccessLogAdmin(ScopedAdmin, ReadOnlyAdmin):
     list_display = ["at", "officer", "verb", "target_type", "purpose"]
     fields = ["at", "officer", "verb", "target_type", "seen", "purpose"]
-    list_filter = ["verb", "target_type", "at"]
+    list_filter = ["verb", ("target_type", admin.RelatedOnlyFieldListFilter), "at"]
     list_select_related = ["officer", "target_type"]
     search_fields = ["officer__username", "officer__full_name", "purpose"]
     show_full_result_count = False

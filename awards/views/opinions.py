@@ -268,7 +268,7 @@ class HandleView(OpinionMixin, KeptFormMixin, FormView):
             button=label,
             consequence=_("The result stands in the summary for the council's minutes.")
             if self.verb.needs_note
-            else "",
+            else _("Until the result of the check is recorded, the case is not presented."),
             page_url=self.opinion.get_absolute_url(),
             crumbs=self.crumbs(crumb(label)),
             **kwargs,
