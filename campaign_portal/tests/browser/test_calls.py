@@ -49,6 +49,10 @@ def after_the_decision(person, case):
     person.page.goto("/lam-viec/phoi-bang/them/")
     person.fill(name="Phôi Giấy khen", form=str(case.form_id), width_mm="297", height_mm="210")
     person.press("Thêm phôi bằng", within="main form")
+    person.press("Nhập vị trí các dòng chữ")
+    place = {"text": "line_1", "x_mm": "40", "y_mm": "100", "width_mm": "200", "size_pt": "24"}
+    person.fill(**{f"fields__0__{key}": at for key, at in place.items()})
+    person.press("Lưu", within="main form")
     person.page.goto(f"/lam-viec/quyet-dinh/{case.decision.public_id}/")
     person.press("In bằng, thông báo")
     person.press("Lập danh sách in bằng")
