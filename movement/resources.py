@@ -109,6 +109,14 @@ class ScopedResource(ModelResource):
         known |= {fold(field.column_name): field.column_name for field in self.fields.values()}
         headings = dataset.headers or []
         dataset.headers = [known.get(fold(str(name or "")), name) for name in headings]
+        self._refuse_without_keys(dataset.headers)
+
+    def _refuse_without_keys(self, headings):
+        """import-export's own message about it is put together before it is translated."""
+        keys = [self.column(name) for name in self.get_import_id_fields() if name in self.fields]
+        if lacking := [column for column in keys if column not in headings]:
+            text = _("The header row lacks: %(columns)s. Add it and send the file again.")
+            raise ValidationError(text % {"columns": ", ".join(lacking)})
 
     def before_import_row(self, row, **kwargs):
         for column, value in row.items():

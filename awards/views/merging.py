@@ -73,7 +73,7 @@ class SplitView(CaseReviewMixin, VerbFormView):
     form_class = forms_merging.SplitForm
     verb = "merge"
     title = gettext_lazy("Split a case off")
-    button = gettext_lazy("Split off")
+    button = gettext_lazy("Split off the case")
     consequence = gettext_lazy(
         "The new case has the text, achievements and papers of this one and is appraised by "
         "itself. To undo it, merge the new case back."

@@ -1,6 +1,7 @@
 """The back office: whose rows, whose verbs, and nothing given beyond one's own right."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -235,3 +236,12 @@ def test_lists_say_yes_and_no_in_words(client, cast):
     page = client.get(reverse(OFFICERS)).content.decode()
     assert '<td class="field-column">Có</td>' in page
     assert 'alt="True"' not in page
+
+
+def test_a_sheet_without_its_key_is_refused_in_words(client, cast):
+    client.force_login(cast.administrator)
+    sheet = SimpleUploadedFile("a.csv", "Cột lạ\n1\n".encode(), "text/csv")
+    address = reverse("admin:movement_officer_import")
+    page = client.post(address, {"import_file": sheet, "format": "1"}).content.decode()
+    assert "Dòng tiêu đề của tệp thiếu cột: Tên đăng nhập." in page
+    assert "Traceback" not in page and "import_id_fields" not in page

@@ -234,5 +234,5 @@ MOMENTS = (
     Moment(two_versions_of_a_household, COMMUNE, 409, "Hai bản"),
     Moment(effect_of_a_move_out, COMMUNE, 200, "Ghi nhận"),
     Moment(printing_a_household, COMMUNE, 200, "Người in"),
-    Moment(import_of_a_wrong_sheet, ADMINISTRATOR, 200, "Nhập"),
+    Moment(import_of_a_wrong_sheet, ADMINISTRATOR, 200, "Dòng tiêu đề của tệp thiếu cột"),
 )
