@@ -15,17 +15,15 @@ from awards.models import NameChange, Nomination, PastAward, Payment, Recall, Wr
 from awards.money import in_words, reward
 from awards.services import amending, drafting, names, payments, signing
 from awards.tests.factories import pdf
-from awards.tests.test_signing import TODAY, made, present, recorded
+from awards.tests.test_signing import TODAY, filed, present, recorded
 from movement import calendar
 from movement.tests.documents import pdf_pages, squeezed, word_text
+from movement.tests.kept import kept
 
-pytestmark = pytest.mark.django_db
 AMENDING = {"number": "1500/QĐ-UBND", "date": TODAY, "signer": "Trần Minh Họa"}
 
 
-@pytest.fixture
-def file(cast):
-    return made(cast)
+made_once, rows, db, cast, file = kept(filed, "cast", "file")
 
 
 @pytest.fixture

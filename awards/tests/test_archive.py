@@ -17,21 +17,16 @@ from awards import statistics
 from awards.documents.frame import sample_letterhead
 from awards.models import Archive, Exemplar
 from awards.services import amending, archiving, publicity
+from awards.tests.decided import decided
 from awards.tests.factories import pdf
-from awards.tests.test_signing import TODAY, made, present, recorded
+from awards.tests.test_signing import TODAY
 from movement import calendar, jobs
 from movement.models import AccessLog, Job, Movement, Paper
 from movement.pictures import draw_anew
 from movement.tests.documents import word_text
+from movement.tests.kept import kept
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def decision(cast):
-    file = made(cast)
-    present(file, cast)
-    return recorded(file, cast)
+made_once, rows, db, cast, decision = kept(decided, "cast", "decision")
 
 
 def submission_of(decision):

@@ -11,20 +11,15 @@ from django.urls import reverse
 from awards.documents import build_decision, certificate
 from awards.models import Certificate, CertificateBlank, PrintRun, StockEntry, WrongState
 from awards.services import certificates, payments
-from awards.tests.test_signing import IN_ORDER, made, present, recorded
+from awards.tests.decided import decided
+from awards.tests.test_signing import IN_ORDER
 from campaign_portal.tests.access.after_rows import blank_with_texts
 from movement import jobs
 from movement.models import Job
 from movement.tests.documents import pdf_pages, squeezed, word_text
+from movement.tests.kept import kept
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def decision(cast):
-    file = made(cast)
-    present(file, cast)
-    return recorded(file, cast)
+made_once, rows, db, cast, decision = kept(decided, "cast", "decision")
 
 
 @pytest.fixture

@@ -6,17 +6,12 @@ from django.urls import reverse
 
 from awards.models import PastAward
 from awards.services import amending, publicity, publishing
+from awards.tests.decided import decided
 from awards.tests.factories import pdf
-from awards.tests.test_signing import TODAY, made, present, recorded
+from awards.tests.test_signing import TODAY
+from movement.tests.kept import kept
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def decision(cast):
-    file = made(cast)
-    present(file, cast)
-    return recorded(file, cast)
+made_once, rows, db, cast, decision = kept(decided, "cast", "decision")
 
 
 def publish(decision, cast, hidden=()):

@@ -2,6 +2,7 @@
 
 import datetime
 import uuid
+from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -17,9 +18,10 @@ from movement.documents import pdf as pdf_maker
 from movement.documents import word, word_template
 from movement.documents.registry import get
 from movement.models import DocumentTemplate
+from movement.tests.cast import make_cast
 from movement.tests.documents import pdf_pages, squeezed, word_text
+from movement.tests.kept import kept
 
-pytestmark = pytest.mark.django_db
 TODAY = datetime.date(2025, 5, 15)
 SUBJECTS = (
     (SubjectKind.INDIVIDUAL, "Thạch Thị Minh Họa"),
@@ -54,9 +56,13 @@ def presented_cases(cast, subjects=SUBJECTS):
     return cases
 
 
-@pytest.fixture
-def file(cast):
-    return made(cast)
+def filed():
+    """`cast` and `file`, for `kept`."""
+    cast = make_cast()
+    return SimpleNamespace(cast=cast, file=made(cast))
+
+
+made_once, rows, db, cast, file = kept(filed, "cast", "file")
 
 
 def made(cast, subjects=SUBJECTS):
