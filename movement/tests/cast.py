@@ -4,11 +4,13 @@ import datetime
 from types import SimpleNamespace
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.utils import timezone
 
 from movement import calendar
-from movement.roles import Role
+from movement.models import Officer
+from movement.roles import STAFF_ROLES, Role
 from movement.seed import seed
 from movement.tests.factories import OfficerFactory, agency, unit
 
@@ -58,24 +60,38 @@ def make_cast():
     """The cast: an officer a role, named by it, and a second one of some."""
     home_affairs, committee = agency("so-noi-vu"), agency("ubnd-tinh")
     ke_sach, my_xuyen = unit("943"), unit("947")
-    return SimpleNamespace(
-        administrator=_officer(Role.ADMINISTRATOR, agency=home_affairs),
-        province_officer=_officer(Role.PROVINCE_OFFICER, agency=committee),
-        district_officer=_officer(Role.DISTRICT_OFFICER, unit=ke_sach),
-        other_district_officer=_officer(Role.DISTRICT_OFFICER, unit=my_xuyen),
-        commune_officer=_officer(Role.COMMUNE_OFFICER, unit=ke_sach.children.first()),
-        sector_officer=_officer(Role.SECTOR_OFFICER, agency=agency("hoi-phu-nu")),
-        award_officer=_officer(Role.AWARD_OFFICER, agency=home_affairs),
-        other_award_officer=_officer(Role.AWARD_OFFICER, agency=home_affairs),
-        board_leader=_officer(Role.BOARD_LEADER, agency=home_affairs),
-        council_member=_officer(Role.COUNCIL_MEMBER, agency=committee),
-        editor=_officer(Role.EDITOR, agency=committee),
-        managing_editor=_officer(Role.MANAGING_EDITOR, agency=committee),
-        complaint_inspector=_officer(Role.COMPLAINT_INSPECTOR, agency=committee),
-        auditor=_officer(Role.AUDITOR, agency=committee),
-        account_manager=_officer(Role.ACCOUNT_MANAGER, unit=ke_sach),
+    places = {
+        "administrator": {"agency": home_affairs},
+        "province_officer": {"agency": committee},
+        "district_officer": {"unit": ke_sach},
+        "other_district_officer": {"unit": my_xuyen},
+        "commune_officer": {"unit": ke_sach.children.first()},
+        "sector_officer": {"agency": agency("hoi-phu-nu")},
+        "award_officer": {"agency": home_affairs},
+        "other_award_officer": {"agency": home_affairs},
+        "board_leader": {"agency": home_affairs},
+        "council_member": {"agency": committee},
+        "editor": {"agency": committee},
+        "managing_editor": {"agency": committee},
+        "complaint_inspector": {"agency": committee},
+        "auditor": {"agency": committee},
+        "account_manager": {"unit": ke_sach},
+    }
+    return SimpleNamespace(**_officers(places))
+
+
+def _officers(places):
+    """Officers by name, of the role in it: all at once, for nearly every test begins with them."""
+    roles = {name: Role(name.removeprefix("other_")) for name in places}
+    officers = {
+        name: OfficerFactory.build(is_staff=roles[name] in STAFF_ROLES, **place)
+        for name, place in places.items()
+    }
+    Officer.objects.bulk_create(officers.values())
+    groups = dict(Group.objects.values_list("name", "pk"))
+    Membership = Officer.groups.through
+    Membership.objects.bulk_create(
+        Membership(officer=officer, group_id=groups[roles[name]])
+        for name, officer in officers.items()
     )
-
-
-def _officer(role, **place):
-    return OfficerFactory(roles=[role], **place)
+    return officers
