@@ -66,6 +66,9 @@ class HouseholdFilter(django_filters.FilterSet):
         [(KEPT, _("Kept")), (ENDED, _("No longer kept"))],
     )
 
+    # Whether the words are in so many households that the list stands by code, not by name.
+    is_by_code = False
+
     def __init__(self, data=None, *args, user, **kwargs):
         self.years, indicators = years_and_indicators()
         data = data.copy() if data else {}
@@ -166,7 +169,8 @@ class HouseholdFilter(django_filters.FilterSet):
         )
 
     def filter_words(self, queryset, name, value):
-        return queryset.search(value)
+        queryset, self.is_by_code = queryset.found_by(value)
+        return queryset
 
     def filter_unit(self, queryset, name, value):
         return queryset.in_unit(next(unit for unit in self.units if unit.code == value))

@@ -37,7 +37,7 @@ SEARCH_VECTOR = SearchVector("search_text", config="simple")
 SHORTEST_PREFIX = 3
 # A limit that only fences a subquery off.
 EVERY = 10_000_000
-# So many found, and the first of them by name are met soon on a walk along the names.
+# So many found by words, and the first of them are met soon on a walk along the codes.
 FREQUENT = 2_000
 
 
@@ -56,18 +56,25 @@ class HouseholdQuerySet(UnitScopedQuerySet):
 
     def search(self, text: str) -> "HouseholdQuerySet":
         """Households whose head, code or address hold every word, with or without accents."""
+        return self.found_by(text)[0]
+
+    def found_by(self, text: str) -> tuple["HouseholdQuerySet", bool]:
+        """`search`, and whether it finds so many that they are best taken by code.
+
+        By name they are dear: those of a frequent family name all stand far from the first.
+        """
         words = re.findall(r"\w+", fold(text))
         if not words:
-            return self
+            return self, False
         terms = [f"{word}:*" if len(word) >= SHORTEST_PREFIX else word for word in words]
         query = SearchQuery(" & ".join(terms), config="simple", search_type="raw")
         found = self.model.objects.alias(_words=SEARCH_VECTOR).filter(_words=query).order_by()
         if found[:FREQUENT].count() == FREQUENT:
-            # Some of the first names in order will do: none need be sorted.
-            return self.alias(_words=SEARCH_VECTOR).filter(_words=query)
+            own = self.alias(_words=SEARCH_VECTOR).filter(_words=query)
+            return own, own.order_by()[:FREQUENT].count() == FREQUENT
         # The limit, which nothing reaches, makes PostgreSQL ask the index of words first. By
         # itself it walks 330,000 names in order for a word it takes to be frequent: 4.2 s.
-        return self.filter(pk__in=found.values("pk")[:EVERY])
+        return self.filter(pk__in=found.values("pk")[:EVERY]), False
 
     def kept(self) -> "HouseholdQuerySet":
         """Households that have not been merged, moved out of the province or ended."""

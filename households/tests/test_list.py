@@ -235,3 +235,16 @@ def test_printing_asks_as_much_for_many_as_for_one(as_officer):
             client.post(PRINT, asked)
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_words_of_very_many_households_give_them_by_code(as_officer, monkeypatch):
+    registered("An Minh Họa", code="B2")
+    registered("Bé Minh Họa", code="B1")
+    client = as_officer("district_officer")
+    search = {"q": "minh hoa"}
+    assert names_of(client.get(LIST, search)) == ["An Minh Họa", "Bé Minh Họa"]
+    monkeypatch.setattr("households.models.household.FREQUENT", 2)
+    answer = client.get(LIST, search)
+    assert names_of(answer) == ["Bé Minh Họa", "An Minh Họa"]
+    assert "xếp theo mã hộ" in answer.content.decode()
+    assert names_of(client.get(LIST, {"q": "an minh hoa"})) == ["An Minh Họa"]

@@ -25,12 +25,13 @@ class HouseholdList(KeysetMixin, OfficeMixin, ListView):
     model = Household
     template_name = "households/household_list.html"
     permission_required = "households.view_household"
-    keyset = ("sort_key", "code")
 
     def get_queryset(self):
         rows = Household.objects.select_related("commune", "hamlet")
         self.filter = HouseholdFilter(self.request.GET, rows, user=self.request.user)
-        return self.filter.qs
+        found = self.filter.qs
+        self.keyset = ("code",) if self.filter.is_by_code else ("sort_key", "code")
+        return found
 
     def get(self, request, *args, **kwargs):
         try:
