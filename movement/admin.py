@@ -9,7 +9,7 @@ from import_export.admin import ImportExportModelAdmin
 from import_export.formats.base_formats import CSV, XLSX
 from import_export.forms import SelectableFieldsExportForm
 
-from movement import accounts
+from movement import accounts, calendar
 from movement.admin_columns import yes_or_no
 from movement.models import (
     AccessLog,
@@ -200,7 +200,7 @@ class OfficerAdmin(SheetAdmin):
     fieldsets = [
         (None, {"fields": ["username", "full_name", "position", "phone", "email"]}),
         (_("Place of work"), {"fields": ["unit", "agency"]}),
-        (_("Access"), {"fields": ["roles", "is_active", "last_login"]}),
+        (_("Access"), {"fields": ["roles", "is_active", "signed_in_at"]}),
     ]
 
     actions = ["send_password_link"]
@@ -238,8 +238,13 @@ class OfficerAdmin(SheetAdmin):
         form = super().get_form(request, obj, change=change, **kwargs)
         return type(form.__name__, (form,), {"user": request.user})
 
+    @admin.display(description=_("last login"))
+    def signed_in_at(self, officer):
+        moment = officer.last_login
+        return calendar.on_this_clock(moment) if moment else "-"
+
     def get_readonly_fields(self, request, obj=None):
-        return ["last_login", "username"] if obj else ["last_login"]
+        return ["signed_in_at", "username"] if obj else ["signed_in_at"]
 
     def has_change_permission(self, request, obj=None):
         has = super().has_change_permission(request, obj)

@@ -8,6 +8,7 @@ from django.core import mail
 from django.core.cache import cache
 from django.urls import reverse
 
+from movement.templatetags.sessions import browser_words
 from movement.tests.factories import OfficerFactory
 
 PASSWORD = "Mật khẩu đủ dài 2025"
@@ -111,3 +112,22 @@ def test_signing_out_needs_a_post(client, officer):
     assert client.get(reverse("desk")).status_code == 200
     client.post(reverse("account_logout"))
     assert client.get(reverse("desk")).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("header", "words"),
+    [
+        (
+            "Mozilla/5.0 (Windows NT 10.0; Win64) AppleWebKit Chrome/126.0 Safari/537.36",
+            "Chrome, Windows",
+        ),
+        (
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) Version/17.5 Safari",
+            "Safari, iOS",
+        ),
+        ("Mozilla/5.0 (Linux; Android 14) Chrome/126.0 Safari/537.36 EdgA/126.0", "Edge, Android"),
+        ("curl/8.5", "curl/8.5"),
+    ],
+)
+def test_a_browser_is_named_in_words(header, words):
+    assert browser_words(header) == words
