@@ -90,14 +90,14 @@ def _blank(form):
 def report(decision):
     from_html = import_string("movement.documents.pdf.from_html")
     service = import_string("awards.services.certificates.certificates_pdf")
-    pages_of = import_string("awards.services.certificates.pages_of")
+    sheets_of = import_string("awards.services.certificates.sheets_of")
     page_of = import_string("awards.documents.certificate.page_of")
     build = import_string("awards.documents.build_decision.notices")
     document = import_string("movement.documents.registry.get")("award-notices")
     html = import_string("movement.documents.html.page_of")
     make = import_string("movement.documents.making.make")
-    blank, pages = pages_of(decision)
-    certificate_html = page_of(blank, pages)
+    sheets = sheets_of(decision)
+    certificate_html = page_of(sheets)
     notice_html = html(document, build(decision, site=SITE))
     passed = True
     for name, ours, bare in (
@@ -108,7 +108,7 @@ def report(decision):
             lambda: from_html(notice_html),
         ),
     ):
-        passed &= _line(name, len(pages), ours, bare)
+        passed &= _line(name, len(sheets), ours, bare)
     return passed
 
 

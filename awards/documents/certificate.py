@@ -61,6 +61,20 @@ SAMPLE_TEXTS = {
 }
 
 
+@dataclass(frozen=True)
+class Sheet:
+    """One certificate: a sheet of its blank's size, in mm, with the texts on it."""
+
+    width: str
+    height: str
+    texts: list[Placed]
+
+
+def sheet_of(blank, texts):
+    """The sheet of a certificate on `blank`; `texts` is BlankText -> text."""
+    return Sheet(f"{blank.width_mm}", f"{blank.height_mm}", placed(blank.fields.all(), texts))
+
+
 def placed(fields, texts):
     """The texts at the places of `fields` (BlankFields); empty ones are left out."""
     return [
@@ -79,18 +93,19 @@ def placed(fields, texts):
     ]
 
 
-def page_of(blank, pages, *, has_grid=False):
-    """The HTML of certificates: `pages` is a list of lists of Placed."""
+def page_of(sheets, *, has_grid=False):
+    """The HTML of certificates, each on a page of its own size. A grid is of the first's size."""
+    sizes = list(dict.fromkeys((sheet.width, sheet.height) for sheet in sheets))
+    width, height = (int(float(side)) for side in sizes[0])
     context = {
-        "width": f"{blank.width_mm}",
-        "height": f"{blank.height_mm}",
-        "pages": pages,
-        "columns": range(0, int(blank.width_mm), GRID_MM) if has_grid else (),
-        "rows": range(0, int(blank.height_mm), GRID_MM) if has_grid else (),
+        "sizes": sizes,
+        "sheets": [(sizes.index((sheet.width, sheet.height)) + 1, sheet) for sheet in sheets],
+        "columns": range(0, width, GRID_MM) if has_grid else (),
+        "rows": range(0, height, GRID_MM) if has_grid else (),
     }
     return render_to_string("documents/certificates.html", context)
 
 
-def pdf_of(blank, pages, *, has_grid=False):
+def pdf_of(sheets, *, has_grid=False):
     """The certificates as PDF. Raises PdfUnavailable."""
-    return pdf.from_html(page_of(blank, pages, has_grid=has_grid))
+    return pdf.from_html(page_of(sheets, has_grid=has_grid))

@@ -88,8 +88,7 @@ def ask_run(decision, *, by, site, reason=""):
     sheet, no reason).
     """
     _may(by, decision)
-    _blank, pages = pages_of(decision)
-    waiting = len(pages)
+    waiting = len(sheets_of(decision))
     if decision.print_runs.exists() and not reason.strip():
         raise ValidationError({"reason": _("State why they are made again.")})
     with transaction.atomic():
@@ -119,8 +118,8 @@ def _work(work):
     run.save()
 
 
-def pages_of(decision, rows=None):
-    """(blank, pages) of the certificates of a decision waiting to be printed, in its order.
+def sheets_of(decision, rows=None):
+    """The sheets of the certificates of a decision waiting to be printed, in its order.
 
     Raises ValidationError: none waits, or one whose sheet would be empty.
     """
@@ -130,16 +129,14 @@ def pages_of(decision, rows=None):
     if not rows:
         raise ValidationError(_("No certificate waits to be printed."))
     place = Names.of_decision(decision).place_line()
-    pages = [
-        certificate.placed(
-            row.blank.fields.all(), certificate.texts_of(row.nomination, decision, place)
-        )
+    sheets = [
+        certificate.sheet_of(row.blank, certificate.texts_of(row.nomination, decision, place))
         for row in rows
     ]
-    for row, page in zip(rows, pages, strict=True):
-        if not page:
+    for row, sheet in zip(rows, sheets, strict=True):
+        if not sheet.texts:
             _refuse_empty(row)
-    return rows[0].blank, pages
+    return sheets
 
 
 def _refuse_empty(row):
@@ -152,8 +149,7 @@ def _refuse_empty(row):
 
 
 def certificates_pdf(decision):
-    blank, pages = pages_of(decision)
-    return certificate.pdf_of(blank, pages)
+    return certificate.pdf_of(sheets_of(decision))
 
 
 @transaction.atomic

@@ -85,10 +85,21 @@ def test_a_killed_worker_goes_on_after_the_certificates(cast, decision, blank, m
     assert run.made_at
 
 
+def test_each_sheet_has_the_size_of_its_own_blank(cast, decision, blank):
+    rows = prepared(decision, cast, blank)
+    small = blank_with_texts(cast, blank.form)
+    CertificateBlank.objects.filter(pk=small.pk).update(width_mm=297, height_mm=210)
+    Certificate.objects.filter(pk=rows[1].pk).update(blank=small)
+    content = certificates.certificates_pdf(decision)
+    pages = pypdf.PdfReader(io.BytesIO(content)).pages
+    widths = [round(float(page.mediabox.width) / 72 * 25.4) for page in pages]
+    assert widths == [420, 297, 420, 420]
+
+
 def test_texts_stand_where_the_table_says(decision, blank):
     case = decision.cases.get(ordinal=4)
     texts = certificate.texts_of(case, decision, "Sóc Trăng")
-    content = certificate.pdf_of(blank, [certificate.placed(blank.fields.all(), texts)])
+    content = certificate.pdf_of([certificate.sheet_of(blank, texts)])
     page = pypdf.PdfReader(io.BytesIO(content)).pages[0]
     size = [round(float(side) / 72 * 25.4) for side in (page.mediabox.width, page.mediabox.height)]
     assert size == [420, 297]

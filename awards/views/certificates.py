@@ -151,9 +151,9 @@ def blank_test(request, public_id):
     except ValidationError as error:
         messages.error(request, error.message)
         return redirect(blank)
-    page = certificate.placed(blank.fields.all(), certificate.SAMPLE_TEXTS)
+    sheet = certificate.sheet_of(blank, certificate.SAMPLE_TEXTS)
     try:
-        content = certificate.pdf_of(blank, [page], has_grid=True)
+        content = certificate.pdf_of([sheet], has_grid=True)
     except pdf.PdfUnavailable as error:
         return making.no_pdf(request, error)
     return file_response(content, f"In thử - {blank.name}", "pdf")
