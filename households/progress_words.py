@@ -31,6 +31,9 @@ def row_of(result) -> dict:
 
 
 def _low(result):
+    if result.relative_fall is None:
+        # Nobody was poor at the start: there is nothing to compare with.
+        return _("%(rate)s %% left") % {"rate": two_decimals(result.rate)}
     if result.fall is not None and result.fall < 0:
         return _("%(rate)s %% left, %(rise)s %% more than at the start") % {
             "rate": two_decimals(result.rate),

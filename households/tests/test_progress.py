@@ -46,6 +46,12 @@ def test_verdict(facts, verdict):
     assert result(**facts).verdict == verdict
 
 
+@pytest.mark.parametrize("left", ["0.00", "0.02"])
+def test_where_nobody_was_poor_nothing_is_compared(left):
+    facts = {"start": Decimal(0), "rate": Decimal(left)}
+    assert row_of(result(**facts))["verdict"] == f"Còn {left.replace('.', ',')} %"
+
+
 def test_low_rate_shows_what_is_left_and_the_relative_fall():
     row = row_of(result(start="2.56", rate="1.34"))
     assert "1,34" in row["verdict"] and "47,66" in row["verdict"]
