@@ -143,6 +143,7 @@ class BlankForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.helper = fields_only()
+        self.fields["form"].empty_label = _("Choose")
         for name in ("width_mm", "height_mm"):
             self.fields[name].localize = True
             self.fields[name].widget.is_localized = True
@@ -157,9 +158,21 @@ class BlankForm(forms.ModelForm):
         return super().save(commit)
 
 
+class BlankFieldForm(forms.ModelForm):
+    class Meta:
+        model = BlankField
+        fields = ()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        text = self.fields["text"]
+        text.choices = [("", _("Choose")), *BlankField._meta.get_field("text").choices]
+
+
 BlankFieldSet = inlineformset_factory(
     CertificateBlank,
     BlankField,
+    form=BlankFieldForm,
     fields=(
         "text",
         "x_mm",

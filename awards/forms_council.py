@@ -62,7 +62,10 @@ class AttendanceForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     presiding = forms.ModelChoiceField(
-        label=_("Presided by"), queryset=CouncilMember.objects.none(), required=False
+        label=_("Presided by"),
+        queryset=CouncilMember.objects.none(),
+        required=False,
+        empty_label=_("Choose"),
     )
     secretary = forms.CharField(label=_("Minutes taken by"), max_length=120, required=False)
 
