@@ -42,6 +42,10 @@ if MODE == "production" and not (FIELD_ENCRYPTION_KEYS and FIELD_INDEX_KEY):
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
+# Begins the links of letters written at night, when no page tells it: https://portal.example.vn.
+# Without it no letter goes out by itself.
+SITE_ADDRESS = env.str("SITE_ADDRESS", default="")
+
 INSTALLED_APPS = [
     "campaign_portal.apps.PortalAdminConfig",
     "django.contrib.auth",

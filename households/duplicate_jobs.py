@@ -17,7 +17,7 @@ def find_after_load(batch) -> None:
     )
 
 
-@jobs.register(KIND, nightly=True)
+@jobs.register(KIND, nightly=lambda: True)
 def find_duplicates(run: Run) -> None:
     """Those of one unit after a load, of all at night; again from the start if a worker died."""
     duplicates.find(run.job.arguments.get("path", ""))

@@ -44,14 +44,15 @@ class Kind:
     function: callable
     attempts: int
     given_up: callable
-    nightly: bool = False
+    nightly: callable = None
 
 
-def register(name, *, attempts=3, given_up=lambda job: None, nightly=False):
+def register(name, *, attempts=3, given_up=lambda job: None, nightly=None):
     """Decorator: `function(run)` does the jobs of this kind; called again after a worker died.
 
     `given_up(job)` is told, in the transaction that marks it, of a job that has failed for good.
-    With `nightly` the workers ask for one each night, with the date as its key.
+    With `nightly` the workers ask for one each night, with the date as its key; it is a function
+    that says whether there is to be one tonight.
     """
 
     def decorate(function):
@@ -213,7 +214,11 @@ def ask_nightly():
         return []
     key = f"{night:%Y-%m-%d}"
     done = set(Job.objects.filter(unique_key=key).values_list("kind", flat=True))
-    due = [name for name, kind in KINDS.items() if kind.nightly and name not in done]
+    due = [
+        name
+        for name, kind in KINDS.items()
+        if kind.nightly and name not in done and kind.nightly()
+    ]
     return [enqueue(kind=name, unique_key=key) for name in due]
 
 

@@ -1,8 +1,10 @@
 """Reminders to those who have not sent: letters by the worker, before the end of a call.
 
-`manage.py remind_calls` asks for them every day (cron); a leader may ask for them on the board.
+The workers ask for them every night where the portal knows its own address (`SITE_ADDRESS`),
+`manage.py remind_calls` whenever it is run; a leader may ask for them on the board.
 """
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.core.mail import send_mail
 from django.db import transaction
@@ -17,6 +19,7 @@ from movement import calendar, jobs
 from movement.models import Agency, Holiday, Officer
 
 KIND = "awards.call_reminders"
+DAILY = "awards.calls_closing_soon"
 
 
 def closing_soon(on=None):
@@ -28,6 +31,23 @@ def closing_soon(on=None):
         return Call.objects.none()
     until = calendar.add_working_days(today, days, Holiday.objects.days())
     return Call.objects.filter(opens_on__lte=today, closes_on__range=(today, until))
+
+
+def remind_closing(site):
+    """Remind those who have not sent to a call closing soon, once a day; yields (call, how many).
+
+    Safe twice: a call reminded of today is left out.
+    """
+    for call in closing_soon().with_windows():
+        try:
+            yield call, remind(call, site=site)
+        except WrongState:
+            continue
+
+
+@jobs.register(DAILY, nightly=lambda: settings.SITE_ADDRESS)
+def remind_daily(run):
+    list(remind_closing(settings.SITE_ADDRESS))
 
 
 @transaction.atomic

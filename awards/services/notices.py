@@ -1,5 +1,6 @@
 """Notices to units: read in the portal, and a digest of the day by mail."""
 
+from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -31,14 +32,17 @@ def send_digests(site, day=None):
     )
 
 
-@jobs.register(KIND)
+@jobs.register(KIND, nightly=lambda: settings.SITE_ADDRESS)
 def write_digests(run):
-    """One mail an officer; a worker that died goes on with those who have none of that day yet.
+    """One mail an officer, each night where the portal knows its own address; after a worker that
+    died the next goes on with those who have none of that day yet.
 
     Row, checkpoint and mail stand in one transaction, the mail last: what fails leaves no row, and
     who has a row is not written to again.
     """
-    day, site = run.job.arguments["day"], run.job.arguments["site"]
+    arguments = run.job.arguments
+    day = arguments.get("day", run.job.unique_key)
+    site = arguments.get("site", settings.SITE_ADDRESS)
     done = DigestSent.objects.filter(day=day).values("officer")
     officers = Officer.objects.filter(groups__name__in=PROPOSER_ROLES, is_active=True)
     officers = officers.exclude(email="").exclude(pk__in=done).distinct().order_by("pk")

@@ -1,17 +1,20 @@
 """Notices to units: one a step, read once, and a digest that writes to nobody twice."""
 
+import datetime
 import io
 
 import openpyxl
 import pytest
 from django.core import mail
+from django.core.management import call_command
 from django.urls import reverse
 
 from awards.models import DigestSent, UnitNotice
-from awards.services import notices, procedure
+from awards.services import call_reminders, notices, procedure
 from awards.services.appraising import Finding, appraise_many
-from awards.tests.factories import LEGAL_GROUND, received, sent
+from awards.tests.factories import LEGAL_GROUND, CallFactory, received, sent
 from awards.tests.test_queries import cost
+from movement import jobs
 from movement.jobs import Run
 from movement.models import Job
 from movement.roles import Role
@@ -82,6 +85,31 @@ def test_a_worker_killed_in_the_middle_writes_to_each_once(cast, monkeypatch):
         notices.write_digests(Run(Job.objects.get(pk=job.pk)))
     addressed = [address for message in mail.outbox for address in message.to]
     assert len(addressed) == len(set(addressed)) == DigestSent.objects.count() == 12
+
+
+def do_all_jobs():
+    """What a worker would do, in this process: those waiting, and those they ask for."""
+    while job := Job.objects.filter(state="queued", kind__startswith="awards.").first():
+        Job.objects.filter(pk=job.pk).update(state="running", attempts=1)
+        jobs.carry_out(Job.objects.get(pk=job.pk), jobs.KINDS[job.kind].function)
+
+
+def test_workers_write_at_night_where_the_portal_knows_its_address(cast, clock, settings):
+    received(cast.district_officer, cast.award_officer)
+    CallFactory(closes_on=datetime.date(2025, 5, 30))
+    clock.set(2025, 5, 29, 1, 30)
+    kinds, mine = {notices.KIND, call_reminders.DAILY}, cast.district_officer.email
+    assert kinds.isdisjoint(job.kind for job in jobs.ask_nightly())
+    settings.SITE_ADDRESS = "https://portal.invalid"
+    assert {job.kind for job in jobs.ask_nightly()} == kinds
+    assert jobs.ask_nightly() == []
+    do_all_jobs()
+    assert len([letter for letter in mail.outbox if mine in letter.to]) == 2
+    assert all("https://portal.invalid" in letter.body for letter in mail.outbox)
+    call_command("send_digests", site="https://portal.invalid")
+    call_command("remind_calls", "https://portal.invalid")
+    do_all_jobs()
+    assert len([letter for letter in mail.outbox if mine in letter.to]) == 2
 
 
 def test_names_and_phones_as_excel(client, cast):

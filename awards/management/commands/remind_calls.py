@@ -1,8 +1,7 @@
-"""Every day, by cron: remind those who have not sent to a call that closes soon."""
+"""Remind those who have not sent to a call that closes soon; the workers do it every night."""
 
 from django.core.management.base import BaseCommand
 
-from awards.models import WrongState
 from awards.services import call_reminders
 
 
@@ -13,9 +12,5 @@ class Command(BaseCommand):
         parser.add_argument("site", help="the portal's address, for the links in the letters")
 
     def handle(self, *, site, **options):
-        for call in call_reminders.closing_soon().with_windows():
-            try:
-                count = call_reminders.remind(call, site=site)
-            except WrongState:
-                continue
+        for call, count in call_reminders.remind_closing(site):
             self.stdout.write(f"{call.guidance_number}: {count}")
