@@ -202,7 +202,8 @@ class VerbFormView(FormView):
         return self.row.is_open_to(self.transition)
 
     def closed_reason(self):
-        return self.row.closed_reason(self.transition)
+        # Not every act is a verb of the machine: giving a case to an officer is none.
+        return self.row.closed_reason(self.row.machine.by_name.get(self.verb))
 
     def is_sent_twice(self):
         last = self.row.steps.order_by("pk").last()

@@ -119,8 +119,9 @@ class Stateful(models.Model):
         return self.status in verb.sources and is_whole_ready and not is_in_time
 
     def closed_reason(self, verb):
-        """Why the verb is not open to the row, in words; asked where it is not."""
-        if self.status in verb.when_late and not self.is_overdue and self.due_on:
+        """Why the verb, None for an act that is none, is not open to the row; asked where it is
+        not."""
+        if verb and self.status in verb.when_late and not self.is_overdue and self.due_on:
             return gettext(
                 "This is possible only after %(date)s, the last day that was given."
             ) % {"date": f"{self.due_on:%d/%m/%Y}"}
