@@ -10,8 +10,8 @@ VENV := .venv
 PYTHON := $(VENV)/bin/python
 MANAGE := $(PYTHON) manage.py
 UV := $(VENV)/bin/uv pip
-# Two processes on two cores; tests of one group stay on one of them.
-TEST := PORTAL_MODE=test $(PYTHON) -m pytest -n auto --dist loadgroup
+# A process a core; which tests stay together says conftest.py.
+TEST := PORTAL_MODE=test $(PYTHON) -m pytest -n auto
 DEBIAN := $(CURDIR)/.local/debian
 # Settings as in production, with stand-ins for secrets and database; nothing is connected to.
 AS_DEPLOYED := PORTAL_MODE=production DATABASE_URL=postgres://portal@127.0.0.1/portal \

@@ -16,7 +16,7 @@ from campaign_portal.processes import MARK
 from campaign_portal.tests.own_portal import eventually
 
 # One after the other on one process: they share the folder.
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("portal")]
+pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parents[2]
 
 

@@ -15,8 +15,6 @@ from movement import calendar
 from movement.authentication import OfficerBackend
 from movement.tests.cast import NOW, Clock
 
-# One process: the rows asked for are made once.
-pytestmark = pytest.mark.xdist_group("access")
 LINES = [line for module in MODULES for line in read_table(module.TABLE)]
 
 

@@ -33,9 +33,6 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            # One process: the demo is made once, and what one story leaves the next one finds
-            # in the same order every time.
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @contextlib.contextmanager
