@@ -51,10 +51,24 @@ class OwnDatabase:
         calendar.forget_demo()
 
 
+def _end_other_sessions():
+    """Of the test database, which is not copied under one: that of a portal's thread, say, which
+    answered a page already closed after the test."""
+    name = connection.settings_dict["NAME"]
+    connection.close()
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = %s AND pid <> pg_backend_pid()",
+            [name],
+        )
+
+
 @contextlib.contextmanager
 def cloned(suffix, blocker, **settings):
     """An `OwnDatabase` beside the test database, a copy of it; removed afterwards."""
     with blocker.unblock():
+        _end_other_sessions()
         connection.creation.clone_test_db(suffix, verbosity=0)
         name = connection.creation.get_test_db_clone_settings(suffix)["NAME"]
     try:

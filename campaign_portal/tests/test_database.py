@@ -20,6 +20,10 @@ from campaign_portal import database, postgres
 as_root = pytest.mark.skipif(os.getuid() != 0, reason="root only")
 
 
+# Servers started, killed and started again.
+pytestmark = pytest.mark.slow
+
+
 @pytest.fixture
 def folder(tmp_path):
     """A folder of local things that does not exist yet; what runs in it is ended."""

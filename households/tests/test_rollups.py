@@ -281,6 +281,7 @@ def changes_by_hand():
     return counts
 
 
+@pytest.mark.slow
 def test_ten_thousand_random_writes_leave_the_counts_equal():
     writer = Writer(seed=20250515)
     writer.write(at_least=10_000)

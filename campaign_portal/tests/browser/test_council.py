@@ -21,6 +21,7 @@ def waiting():
     return case
 
 
+@pytest.mark.slow
 def test_from_agenda_to_minutes(open_as, waiting):
     person = Person(open_as(), "noivu.1")
     page = person.page

@@ -34,6 +34,7 @@ def end_session(page):
     Session.objects.filter(session_key=cookie["value"]).delete()
 
 
+@pytest.mark.slow
 def test_submission_is_written_and_sent_without_scripts(open_as, call, officer):
     person = Person(open_as(java_script_enabled=False), DISTRICT, has_scripts=False)
     household = Household.objects.for_user(officer).first()

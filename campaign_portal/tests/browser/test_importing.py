@@ -20,6 +20,7 @@ def people(open_as):
     return lambda username: Person(open_as(accept_downloads=True), username)
 
 
+@pytest.mark.slow
 def test_import_with_errors_is_mended_approved_loaded_and_found(people, scene, settings, tmp_path):
     settings.IMPORT_APPROVAL_ROWS = 2
     commune = people(COMMUNE)

@@ -58,6 +58,7 @@ def open_list(person):
     person.page.goto(person.page.url.replace("to-trinh/", "danh-sach/"))
 
 
+@pytest.mark.slow
 def test_150_subjects_by_excel_mended_and_sent(person, tmp_path):
     page, submission = person.page, submission_of(person.page)
     fill_letter(person)
