@@ -10,6 +10,7 @@ from awards.models.submission import Submission
 from awards.workflow import CASE, SUBMISSION
 from movement import calendar
 from movement.models import AdministrativeUnit, Agency, Officer
+from movement.together import read_together
 
 ALL = [("", _("All"))]
 # A submission comes from a unit or from an agency: the filter's codes are "unit-7", "agency-3".
@@ -52,12 +53,11 @@ def proposing_places(user):
         pk__in=sent.filter(unit__isnull=False).values("unit")
     )
     agencies = Agency.objects.filter(pk__in=sent.filter(agency__isnull=False).values("agency"))
+    units = units.order_by("sort_key")
+    read_together(units, agencies)
     groups = (
-        (_("Units"), [(f"{UNIT}-{row.pk}", str(row)) for row in units.order_by("sort_key")]),
-        (
-            _("Agencies"),
-            [(f"{AGENCY}-{row.pk}", str(row)) for row in agencies],
-        ),
+        (_("Units"), [(f"{UNIT}-{row.pk}", str(row)) for row in units]),
+        (_("Agencies"), [(f"{AGENCY}-{row.pk}", str(row)) for row in agencies]),
     )
     return [(label, rows) for label, rows in groups if rows]
 

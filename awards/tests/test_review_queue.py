@@ -142,6 +142,13 @@ def test_query_count_does_not_grow(reviewer, cast, page):
     assert cost() == one
 
 
+def test_a_leaders_list_of_eligible_cases_asks_eleven_times(client, cast):
+    case = received(cast.district_officer, cast.award_officer).cases.get()
+    procedure.mark_eligible(case, by=cast.award_officer, standard_met="khoản 1 Điều 3", note="Đạt")
+    client.force_login(cast.board_leader)
+    assert cost(client, reverse(CASES) + "?state=eligible") == 11
+
+
 def cost(client, address):
     client.get(address)
     with CaptureQueriesContext(connection) as queries:
